@@ -1,0 +1,1 @@
+"""Inputs, outputs and outcomes by district and group, against targets and frameworks."""

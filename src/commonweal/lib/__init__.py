@@ -1,0 +1,1 @@
+"""Plain words that know nothing of cities: periods, money, languages, numbers, text."""

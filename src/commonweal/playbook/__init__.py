@@ -1,0 +1,1 @@
+"""The playbook as data: content files, frozen types and their loader."""

@@ -1,0 +1,1 @@
+"""Results turned into sentences, charts, text and the one JSON form. Pure; no Django."""

@@ -1,0 +1,1 @@
+"""The narrow waist: one contract per table that may arrive as a file."""
