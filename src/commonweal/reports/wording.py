@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from commonweal.analysis import findings, quantity
+from commonweal.analysis.indicators import definitions
 from commonweal.lib import numbers
 from commonweal.playbook import passages, wording
 
@@ -63,6 +64,12 @@ def say(finding: findings.Finding, *, language: str) -> Said:
         subject=finding.subject,
         illustrative=finding.illustrative,
     )
+
+
+def without_figures(definition: definitions.Definition, *, language: str) -> Said:
+    """What is said of an indicator that has no figure at all."""
+    params = {"name": definition.name, "reason": "no_value", "unit": definition.unit}
+    return say(findings.Finding(code="indicators.no_change_known", level="unknown", params=params, subject=definition.indicator), language=language)
 
 
 def params_in_words(params: Mapping[str, Any], *, language: str) -> dict[str, str]:
