@@ -7,6 +7,8 @@ import pathlib
 import sys
 from collections.abc import Callable
 
+import django
+
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
 for folder in (ROOT, ROOT / "src"):
@@ -55,4 +57,5 @@ def main(arguments: list[str]) -> int:
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
     sys.exit(main(sys.argv[1:]))

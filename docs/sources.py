@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import importlib
+import inspect
+import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
 
+from commonweal import evidence
 from commonweal.playbook import passages, wording
 from commonweal.tables import contracts, registry
 
@@ -97,6 +102,38 @@ def settings() -> str:
             table(["variable", "kind", "default", "what it does"], rows),
         ]
     )
+
+
+# Permissions -------------------------------------------------------------------------------------------------------
+
+
+def permissions() -> str:
+    """Each right with those who have it, then the table that the tests play through."""
+    from tests.web import matrix
+
+    rights = [[code(f"{app}.{name}"), sentence] for app, name, sentence in _rights()]
+    head, *rows = (line.split() for line in matrix.TABLE.strip().splitlines())
+    return "\n\n".join(
+        [
+            "# Permissions",
+            "## Rights",
+            "A right is one function; pages and API obtain their objects through it.",
+            table(["right", "who"], rights),
+            "## People and pages",
+            "What each person is answered: 200 is the page, `in` leads to sign-in, 302 leads elsewhere, 403 is a refusal, and 404 is what a page says that never existed. "
+            "The table is written by hand and played through by the tests; a page without a line fails them. The last column counts the administrator's database queries.",
+            table(head, rows),
+        ]
+    )
+
+
+def _rights() -> Iterator[tuple[str, str, str]]:
+    for found in pkgutil.iter_modules(evidence.__path__):
+        with contextlib.suppress(ModuleNotFoundError):
+            module = importlib.import_module(f"commonweal.evidence.{found.name}.permissions")
+            for name, right in inspect.getmembers(module, inspect.isfunction):
+                if name.startswith("can_") and right.__module__ == module.__name__:
+                    yield found.name, name, " ".join((inspect.getdoc(right) or "").split())
 
 
 # Findings ----------------------------------------------------------------------------------------------------------

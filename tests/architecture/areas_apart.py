@@ -19,7 +19,7 @@ class AreasApart(Contract):
 
     def check(self, graph: Any, verbose: bool) -> ContractCheck:
         """Look for imports between `commonweal.LAYER.AREA` packages."""
-        names = {area["id"] for area in tomllib.loads(AREAS.read_text(encoding="utf-8"))["areas"]}
+        names = set(tomllib.loads(AREAS.read_text(encoding="utf-8")))
         layers = sorted(graph.find_children("commonweal"))
         homes = [f"{layer}.{area}" for layer in layers for area in sorted(names) if f"{layer}.{area}" in graph.modules]
         chains = [chain for importer in homes for imported in homes for chain in _between(graph, importer=importer, imported=imported)]

@@ -22,9 +22,9 @@ def homes(area: str, *, package: pathlib.Path) -> dict[str, bool]:
 def half_built(*, package: pathlib.Path) -> list[str]:
     """What contradicts the list of areas."""
     faults = []
-    for area, status in tree.areas(package).items():
-        wanted = status == "built"
-        faults += [f"{area} is {status} but {'missing from' if wanted else 'present in'} {home}" for home, there in homes(area, package=package).items() if there != wanted]
+    for area, state in tree.areas(package).items():
+        wanted = state == "built"
+        faults += [f"{area} is {state} but {'missing from' if wanted else 'present in'} {home}" for home, there in homes(area, package=package).items() if there != wanted]
     return faults
 
 
@@ -41,13 +41,13 @@ def test_each_area_is_in_every_layer_or_in_none():
     assert half_built(package=tree.PACKAGE) == []
 
 
-@pytest.mark.parametrize("area", [area for area, status in tree.areas().items() if status == "built"])
+@pytest.mark.parametrize("area", [area for area, state in tree.areas().items() if state == "built"])
 def test_a_built_area_has_tests_in_the_layers_that_think(area):
     missing = [layer for layer in ("tables", "analysis", "reports") if not list((tree.ROOT / "tests" / layer).rglob(f"*{area}*"))]
     assert missing == []
 
 
-@pytest.mark.parametrize("area", [area for area, status in tree.areas().items() if status == "built"])
+@pytest.mark.parametrize("area", [area for area, state in tree.areas().items() if state == "built"])
 def test_a_built_area_has_a_demonstration(area):
     from commonweal.tables import registry
 
@@ -60,7 +60,7 @@ def test_a_half_built_area_is_reported(tmp_path):
     for layer in LAYERS:
         (tmp_path / layer).mkdir()
     (tmp_path / tree.AREAS_FILE.parent).mkdir(parents=True)
-    (tmp_path / tree.AREAS_FILE).write_text('[[areas]]\nid = "needs"\nstatus = "planned"\n[[areas]]\nid = "impact"\nstatus = "built"\n', encoding="utf-8")
+    (tmp_path / tree.AREAS_FILE).write_text('[needs]\nstate = "planned"\n[impact]\nstate = "built"\n', encoding="utf-8")
     (tmp_path / "web" / "needs").mkdir()
     (tmp_path / "web" / "needs" / "__init__.py").touch()
     faults = half_built(package=tmp_path)

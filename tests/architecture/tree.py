@@ -15,14 +15,13 @@ MADE = {"__pycache__", "site", "var", "node_modules", ".venv", "build", "dist"}
 
 
 def areas(package: pathlib.Path = PACKAGE) -> dict[str, str]:
-    """Area and status (`built` or `planned`), in the playbook's order."""
-    listed = tomllib.loads((package / AREAS_FILE).read_text(encoding="utf-8"))["areas"]
-    return {area["id"]: area["status"] for area in listed}
+    """Area and state (`built` or `planned`), in the playbook's order."""
+    return {area: words["state"] for area, words in tomllib.loads((package / AREAS_FILE).read_text(encoding="utf-8")).items()}
 
 
 def files(*suffixes: str, under: tuple[str, ...] = OURS) -> list[pathlib.Path]:
     """Files of the repository that people wrote, top-level ones included."""
-    found = [path for path in ROOT.iterdir() if path.is_file()]
+    found = [path for path in ROOT.iterdir() if path.is_file() and path.name != ".git"]
     for folder in under:
         found += [path for path in (ROOT / folder).rglob("*") if path.is_file() and not MADE & set(path.parts)]
     return sorted(path for path in found if not suffixes or path.suffix in suffixes)
