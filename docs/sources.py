@@ -24,7 +24,7 @@ TYPES = {
     "period": "period",
     "choice": "one of",
     "yes_no": "`yes` or `no`",
-    "list": "list, separated by `;`",
+    "list": "list, separated by `;`, of",
 }
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -70,7 +70,7 @@ def _name(column: contracts.Column) -> str:
 
 
 def _holds(column: contracts.Column) -> str:
-    words = [TYPES[column.type]]
+    words = [TYPES[column.type] if column.choices or column.type != "list" else "list, separated by `;`"]
     if column.choices:
         words.append(", ".join(code(choice) for choice in column.choices))
     if column.low is not None:
@@ -169,7 +169,8 @@ def command_line() -> str:
 
     parts = [
         "# Command line",
-        "`commonweal COMMAND …`. Exit status: 0 done, 2 bad input (nothing is written), 1 a fault of ours.",
+        "`commonweal COMMAND …`. Exit status: 0 done, 2 bad input (nothing is written), 1 a fault of ours. "
+        "With `COMMONWEAL_TRACEBACK=1` in the environment a fault of ours prints its trace.",
     ]
     for name, words, parser in sorted(_commands(main), key=lambda command: command[0]):
         rows = [[_argument(each), (each.help or "").replace("%(default)s", str(each.default)), _choices(each)] for each in parser._actions if each.dest != "help"]
