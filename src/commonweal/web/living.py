@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from commonweal.reports import charts
-from commonweal.web import components, ui_forms
+from commonweal.reports import charts, components
+from commonweal.web import ui_forms
 
 EXCERPT = pathlib.Path(__file__).parent / "living_bristol.json"
 """Real figures of Bristol's wards with their source and licence; everything else here is marked illustrative."""
