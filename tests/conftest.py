@@ -6,6 +6,7 @@ import random
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.db.models.query import QuerySet
 from django.utils import translation
 
@@ -41,3 +42,18 @@ def plain_language():
 def no_guesses_left_over():
     """Attempts to sign in are counted in the cache, which no test rolls back."""
     cache.clear()
+
+
+@pytest.fixture(scope="module")
+def built_world(django_db_setup, django_db_blocker):
+    """The people and cities of the permission matrix, built once for a file of tests and undone after it."""
+    from tests import people
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield people.world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(built_world, db):
+    return built_world

@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from collections.abc import Callable
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -49,9 +50,8 @@ def _digest(request: HttpRequest) -> str:
     return chain.digest({"path": request.path, "answers": answers, "files": files})
 
 
-def _sha256(file) -> str:
-    found = hashlib.sha256()
-    for chunk in file.chunks():
-        found.update(chunk)
-    file.seek(0)
-    return found.hexdigest()
+def _sha256(upload: UploadedFile) -> str:
+    upload.seek(0)
+    found = hashlib.file_digest(upload.file, "sha256").hexdigest()
+    upload.seek(0)
+    return found
