@@ -34,7 +34,10 @@ def text(value: Number, *, digits: int = 0, language: str = "en") -> str:
 
 
 def out_of(percents: Iterable[float]) -> int:
-    """The smallest base, from 10, in which every share of a sentence can be told as "so many in N": 70 % and 20 % in 10, 7.3 % in 100, 0.4 % in 1,000."""
+    """The smallest base in which every share of a sentence can be told as "so many in N".
+
+    70 % and 20 % are told in 10, 7.3 % in 100, 0.4 % in 1,000.
+    """
     shares = [abs(percent) for percent in percents]
     if all(math.isclose(share % 10, 0, abs_tol=0.05) or math.isclose(share % 10, 10, abs_tol=0.05) for share in shares):
         return 10

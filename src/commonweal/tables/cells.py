@@ -21,6 +21,7 @@ NUMBER = r"^-?([0-9]{1,30}(\.[0-9]{0,30})?|\.[0-9]{1,30})([eE][+-]?[0-9]{1,2})?$
 INTEGER = r"^-?[0-9]{1,18}(\.0{0,30})?$"
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL_BUT_LINES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -138,7 +139,7 @@ class _RefusedError(ValueError):
 
 
 def _text(column: Column, cell: str) -> str:
-    if len(cell) > TEXT_LIMIT:
+    if len(cell) > TEXT_LIMIT or _CONTROL_BUT_LINES.search(cell):
         raise _RefusedError("type")
     return cell
 

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from commonweal.lib import text
 from commonweal.tables import cells, typed
-from commonweal.tables.contracts import LIST_SEPARATOR, Column, Contract, Rows, described
+from commonweal.tables.contracts import LIST_SEPARATOR, Column, Contract, Rows
 from commonweal.tables.faults import SHOWN, Fault
 from commonweal.tables.raw import RawTable
 
@@ -58,7 +58,8 @@ def check(contract: Contract, raw: RawTable, *, others: Mapping[str, pa.Table]) 
     faults = _header(contract, raw)
     if raw.rows == 0:
         return faults + _nothing(contract, raw)
-    read = {column.name: cells.read(column, raw.texts(column.name)) for column in contract.columns if column.name in raw.columns}
+    names = [name for name in raw.columns if contract.open_columns or name in contract.names]
+    read = {name: cells.read(contract.column(name), raw.texts(name)) for name in names}
     checked = _Checked(contract=contract, raw=raw, cells=read)
     for name in read:
         faults += _column(checked, contract.column(name))
@@ -114,15 +115,15 @@ def _column(checked: _Checked, column: Column) -> list[Fault]:
 def _reference(checked: _Checked, column: Column, *, tables: Mapping[str, pa.Table]) -> list[Fault]:
     """Codes that the other table does not list; nothing is said while that table is absent or not filled in."""
     table, target = column.reference
-    if table not in tables:
+    listed = set(tables[table].column(target).to_pylist()) - {None} if table in tables else set()
+    if not listed:
         return []
-    listed = set(tables[table].column(target).to_pylist())
 
     def unlisted(cell: str) -> bool:
         return any(item not in listed for item in (cell.split(LIST_SEPARATOR) if column.type == "list" else [cell]))
 
     def make(index: int) -> Fault:
-        near = text.nearest(checked.given(column.name, index), sorted(name for name in listed if name))
+        near = text.nearest(checked.given(column.name, index), sorted(listed))
         hint = f' (did you mean "{near}"?)' if near else ""
         return checked.fault(index, column=column.name, rule="reference", expected=f"a {target} that the table {table} lists{hint}")
 

@@ -18,6 +18,7 @@ Disclosure = Literal["open", "people"]
 LIST_SEPARATOR = ";"
 TEXT_LIMIT = 10_000
 CODE_LIMIT = 100
+OPEN_EXAMPLE = "female"
 
 
 class ContractError(ValueError):
@@ -124,9 +125,12 @@ class Contract:
         return tuple(column.name for column in self.columns)
 
     def column(self, name: str) -> Column:
+        """The column of that name; where columns are open, any further one is text."""
         for column in self.columns:
             if column.name == name:
                 return column
+        if self.open_columns:
+            return Column(name=name, type="text", label=name, meaning=self.open_meaning, example=OPEN_EXAMPLE)
         raise KeyError(name)
 
     def further(self, names: tuple[str, ...] | list[str]) -> list[str]:

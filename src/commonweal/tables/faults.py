@@ -9,13 +9,14 @@ from commonweal.lib import text
 
 SHOWN = 50
 GIVEN_LIMIT = 80
+CUT = 200
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Fault:
     """One fault. `row` is the spreadsheet's row (the header is row 1), None when it is about the file as a whole.
 
-    `given` is the cell, None when there is nothing at all; `beside` are other cells of the row that take part.
+    `given` is the cell, or in words what a file or row is like; None when there is nothing at all; `beside` are other cells of the row that take part.
     `more` says for how many further faults of the same rule and column this last one stands.
     """
 
@@ -39,6 +40,8 @@ class Fault:
     def _said(self) -> str:
         if self.given is None:
             return "missing"
+        if self.column is None:
+            return f"given {shown(self.given)}"
         said = f"given {quoted(self.given)}"
         if self.beside:
             said += " where " + " and ".join(f"{column} is {quoted(cell)}" for column, cell in self.beside)
@@ -57,12 +60,14 @@ def quoted(cell: str) -> str:
     """A cell as a message shows it: on one line, shortened, printable, an empty one in words."""
     if cell == "":
         return "an empty cell"
-    shown = text.shorten(
-        "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in cell[:200]), limit=GIVEN_LIMIT
-    )
-    if len(cell) > 200:
-        return f'"{shown}" ({len(cell):,} characters)'
-    return f'"{shown}"'
+    length = f" ({len(cell):,} characters)" if len(cell) > CUT else ""
+    return f'"{shown(cell)}"{length}'
+
+
+def shown(given: str) -> str:
+    """Text from a file as it may be printed: whatever could move a terminal's cursor is replaced."""
+    printable = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in given[:CUT])
+    return text.shorten(printable, limit=GIVEN_LIMIT)
 
 
 def lines(faults: Sequence[Fault]) -> list[str]:
@@ -71,7 +76,7 @@ def lines(faults: Sequence[Fault]) -> list[str]:
     for fault in faults:
         written.append(str(fault))
         if fault.more:
-            written.append(f"{fault.file}, column {fault.column}: and {fault.more:,} more like the one above")
+            written.append(f"{fault.file}{f', column {fault.column}' if fault.column else ''}: and {fault.more:,} more like the one above")
     return written
 
 

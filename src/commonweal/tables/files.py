@@ -43,7 +43,7 @@ def read_folder(path: Path, *, contracts: Mapping[str, Contract], say: Callable[
         raise InputError([Fault(file=str(path), rule="folder", given=_what(path), expected="a folder with " + _wanted(contracts))])
     faults: list[Fault] = []
     found: list[RawTable] = []
-    for file in sorted(path.iterdir()):
+    for file in _listed(path):
         try:
             found += _tables_in(file, contracts=contracts, say=say)
         except InputError as error:
@@ -80,18 +80,28 @@ def _tables_in(file: Path, *, contracts: Mapping[str, Contract], say: Callable[[
     return []
 
 
+def _listed(path: Path) -> list[Path]:
+    try:
+        return sorted(path.iterdir())
+    except OSError as error:
+        raise InputError([Fault(file=str(path), rule="readable", given=_why(error), expected="a folder that can be read")]) from error
+
+
 def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise InputError([Fault(file=file.name, rule="readable", given=reason, expected="a file that can be read")]) from error
+        raise InputError([Fault(file=file.name, rule="readable", given=_why(error), expected="a file that can be read")]) from error
+
+
+def _why(error: OSError) -> str:
+    return error.strerror or type(error).__name__
 
 
 def _misspelt(path: Path, *, contracts: Mapping[str, Contract], present: set[str]) -> list[Fault]:
     missing = [name for name in contracts if name not in present]
     faults = []
-    for file in sorted(path.iterdir()):
+    for file in _listed(path):
         if file.suffix.lower() not in (*READERS, EXCEL) or file.stem in contracts:
             continue
         near = text.nearest(file.stem, missing, cutoff=NEAR)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Set
 
 from commonweal.lib import text
@@ -69,8 +68,9 @@ def _is_ring(ring: object) -> bool:
 
 
 def _is_point(point: object) -> bool:
-    if not isinstance(point, list) or len(point) < 2 or not all(type(part) in (int, float) and math.isfinite(part) for part in point):
+    if not isinstance(point, list) or len(point) < 2 or not all(type(part) in (int, float) for part in point):
         return False
+    # NaN and infinity fail the comparison too.
     return abs(point[0]) <= 180 and abs(point[1]) <= 90
 
 

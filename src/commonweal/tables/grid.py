@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Iterable, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from commonweal.tables.contracts import CODE_LIMIT
 from commonweal.tables.faults import SHOWN, Fault, InputError
 from commonweal.tables.raw import RawTable
 
@@ -21,7 +23,8 @@ def table(rows: Sequence[Sequence[str]], *, file: str, name: str, content: bytes
     header = [cell.strip() for cell in rows[0]]
     while header and not header[-1]:
         header.pop()
-    faults = _header_faults(header, file=file) + _ragged(rows, width=len(header), file=file)
+    faults = _header_faults(header, file=file)
+    faults += [] if faults else _ragged(rows, width=len(header), file=file)
     if faults:
         raise InputError(faults)
     numbers = [number for number, row in enumerate(rows[1:], start=2) if any(row)]
@@ -64,6 +67,8 @@ def _filled(table: pa.Table) -> pa.Array:
 
 def _header_faults(header: list[str], *, file: str) -> list[Fault]:
     faults = []
+    if not header:
+        faults.append(Fault(file=file, row=1, rule="header", given="an empty row", expected="the names of the columns"))
     if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
         faults.append(
             Fault(
@@ -77,6 +82,9 @@ def _header_faults(header: list[str], *, file: str) -> list[Fault]:
     for position, name in enumerate(header, start=1):
         if not name:
             faults.append(Fault(file=file, row=1, column=str(position), rule="header", given="", expected="the name of the column"))
+        elif len(name) > CODE_LIMIT or not name.isprintable():
+            expected = f"a name of at most {CODE_LIMIT} characters on one line"
+            faults.append(Fault(file=file, row=1, column=str(position), rule="header", given=name, expected=expected))
         elif name in header[: position - 1]:
             faults.append(Fault(file=file, row=1, column=name, rule="duplicate_column", given=name, expected="each column once"))
     return faults
@@ -88,10 +96,9 @@ def _ragged(rows: Sequence[Sequence[str]], *, width: int, file: str) -> list[Fau
     faults = []
     for number in ragged[:SHOWN]:
         expected = f"{width}, as in the header (a cell that holds a comma stands between quotation marks)"
-        faults.append(Fault(file=file, row=number, rule="ragged", given=f"{len(rows[number - 1])} cells", expected=expected, more=0))
+        faults.append(Fault(file=file, row=number, rule="ragged", given=f"{len(rows[number - 1])} cells", expected=expected))
     if len(ragged) > SHOWN:
-        last = faults.pop()
-        faults.append(Fault(file=file, row=last.row, rule="ragged", given=last.given, expected=last.expected, more=len(ragged) - SHOWN))
+        faults[-1] = dataclasses.replace(faults[-1], more=len(ragged) - SHOWN)
     return faults
 
 

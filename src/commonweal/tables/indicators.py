@@ -1,62 +1,19 @@
-"""The tables of the area ``indicators``: definitions, observations, raw parts of ratios, places."""
+"""The tables of the area ``indicators``: definitions and observations here, raw parts of ratios and places in modules of their own."""
 
 from __future__ import annotations
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from commonweal.tables import rules
+from commonweal.tables import columns, measures, places, rules
 from commonweal.tables.contracts import Column, Contract, Rows, Rule
 
 AREA = "indicators"
 DIRECTIONS = ("up", "down", "none")
 KINDS = ("input", "output", "outcome", "impact")
 DIMENSIONS = ("economic", "social", "environmental", "governance")
-ROLL_UPS = ("ratio", "sum", "mean", "last", "none")
 STATUSES = ("ok", "no_data", "undefined", "too_few", "suppressed")
 WITHOUT_VALUE = STATUSES[1:]
-
-
-def _space_rule(*, of: str) -> Column:
-    return Column(
-        name="space_rule",
-        type="choice",
-        choices=ROLL_UPS,
-        label="From districts to the whole",
-        meaning=f"How {of} of several districts become that of the whole area; a ratio is the sum of the parts above over the sum below.",
-        example="ratio",
-    )
-
-
-def _time_rule(*, of: str) -> Column:
-    return Column(
-        name="time_rule",
-        type="choice",
-        choices=ROLL_UPS,
-        label="From short periods to long",
-        meaning=f"How {of} of several periods become that of a longer one.",
-        example="ratio",
-    )
-
-
-def _place(*, required: bool = False) -> Column:
-    return Column(
-        name="place",
-        type="code",
-        label="Place",
-        meaning="Code of the district or other sub-area; empty for the whole area.",
-        example="E05010885",
-        required=required,
-        empty="for the whole area",
-        refers_to="places.place",
-        listed=True,
-    )
-
-
-def _period(*, of: str) -> Column:
-    return Column(
-        name="period", type="period", label="Period", meaning=f"When {of} was measured.", example="2018/19", required=True, listed=True
-    )
 
 
 INDICATORS = Contract(
@@ -151,8 +108,8 @@ INDICATORS = Contract(
             meaning="What the ratio is multiplied by: 100 for percent, 1000 for per thousand.",
             example="100",
         ),
-        _space_rule(of="values"),
-        _time_rule(of="values"),
+        columns.space_rule(of="values"),
+        columns.time_rule(of="values"),
         Column(
             name="baseline_period",
             type="period",
@@ -259,8 +216,8 @@ _OBSERVED = (
         empty="where there is only one",
         listed=True,
     ),
-    _place(),
-    _period(of="the value"),
+    columns.place(),
+    columns.period(of="the value"),
     Column(
         name="value",
         type="number",
@@ -386,122 +343,4 @@ OBSERVATIONS = Contract(
     ),
 )
 
-MEASURES = Contract(
-    area=AREA,
-    table="measures",
-    purpose="What is counted to make ratios: one row per raw measure.",
-    key=("measure",),
-    columns=(
-        Column(
-            name="measure", type="code", label="Measure", meaning="Code of the measure.", example="households", required=True, listed=True
-        ),
-        Column(name="unit", type="text", label="Unit", meaning="What one of it is.", example="households", listed=True),
-        _space_rule(of="amounts"),
-        _time_rule(of="amounts"),
-    ),
-)
-
-COMPONENTS = Contract(
-    area=AREA,
-    table="components",
-    purpose="The raw parts of ratios: one row per measure, place, period and group.",
-    key=("measure", "place", "period"),
-    columns=(
-        Column(
-            name="measure",
-            type="code",
-            label="Measure",
-            meaning="Code of the measure.",
-            example="households",
-            required=True,
-            refers_to="measures.measure",
-            listed=True,
-        ),
-        _place(),
-        _period(of="the amount"),
-        Column(
-            name="value",
-            type="number",
-            label="Amount",
-            meaning="The amount in the measure's unit.",
-            example="1000",
-            required=True,
-            listed=True,
-        ),
-    ),
-    open_columns=True,
-    open_meaning="a group the amount is for, such as sex or age; empty for everybody",
-)
-
-PLACES = Contract(
-    area=AREA,
-    table="places",
-    purpose="The districts and other sub-areas: one row per place.",
-    key=("place",),
-    boundaries="places.geojson",
-    columns=(
-        Column(name="place", type="code", label="Code", meaning="Code of the place.", example="E05010885", required=True, listed=True),
-        Column(name="name", type="text", label="Name", meaning="Name of the place as residents know it.", example="Ashley", listed=True),
-        Column(
-            name="parent",
-            type="code",
-            label="Part of",
-            meaning="Code of the place it is part of.",
-            example="E06000023",
-            empty="directly under the whole area",
-            refers_to="places.place",
-        ),
-        Column(name="level", type="text", label="Level", meaning="What kind of place it is.", example="ward", listed=True),
-        Column(
-            name="population",
-            type="integer",
-            low=0,
-            unit="people",
-            label="Population",
-            meaning="How many people live there, roughly if need be.",
-            example="18000",
-            empty="where it is unknown",
-            listed=True,
-        ),
-        Column(
-            name="population_source",
-            type="text",
-            label="Source of the population",
-            meaning="Who says how many people live there, and when.",
-            example="Ward chief's estimate, 2023",
-        ),
-        Column(
-            name="valid_from",
-            type="date",
-            label="Valid from",
-            meaning="First day on which the place existed in these boundaries.",
-            example="2016-05-05",
-        ),
-        Column(
-            name="valid_to",
-            type="date",
-            label="Valid to",
-            meaning="Last day on which it did.",
-            example="2031-05-04",
-            empty="while it still does",
-        ),
-    ),
-    rules=(
-        Rule(
-            id="valid_from_before_valid_to",
-            columns=("valid_from", "valid_to"),
-            expected="valid_from to be no later than valid_to",
-            breaks_with={"valid_from": "2031-05-05", "valid_to": "2031-05-04"},
-            check=rules.above("valid_from", "valid_to"),
-        ),
-        Rule(
-            id="not_part_of_itself",
-            columns=("parent", "place"),
-            expected="a parent that is not the place itself or a part of it",
-            breaks_with={"place": "E05010885", "parent": "E05010885"},
-            check=rules.in_a_circle("place", "parent"),
-        ),
-    ),
-)
-
-CONTRACTS = (INDICATORS, OBSERVATIONS, MEASURES, COMPONENTS, PLACES)
+CONTRACTS = (INDICATORS, OBSERVATIONS, measures.MEASURES, measures.COMPONENTS, places.PLACES)

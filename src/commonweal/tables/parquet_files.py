@@ -26,7 +26,7 @@ def read(content: bytes, *, file: str, name: str) -> RawTable:
 
 
 def _texts(values: pa.ChunkedArray, *, column: str, file: str) -> pa.Array:
-    """Values as text: whole numbers without a point, NaN as nothing (pandas writes it for a missing value), dates in ISO, lists by semicolon."""
+    """Values as a CSV file would hold them: 2024.0 as 2024, NaN (pandas' missing value) as nothing, dates in ISO, lists by semicolon."""
     array = values.combine_chunks()
     if pa.types.is_dictionary(array.type):
         array = array.dictionary_decode()
@@ -37,11 +37,7 @@ def _texts(values: pa.ChunkedArray, *, column: str, file: str) -> pa.Array:
         if pa.types.is_floating(kind):
             return pc.cast(pc.if_else(pc.is_nan(array), pa.scalar(None, kind), array), pa.string())
         if pa.types.is_timestamp(kind):
-            return (
-                pc.utf8_replace_slice(pc.strftime(array, format="%Y-%m-%dT%H:%M:%S"), 10, 19, "")
-                if _midnights(array)
-                else pc.cast(array, pa.string())
-            )
+            return pc.strftime(array, format="%Y-%m-%d") if _midnights(array) else pc.cast(array, pa.string())
         if pa.types.is_list(kind) or pa.types.is_large_list(kind):
             return pc.cast(pc.binary_join(pc.cast(array, pa.list_(pa.string())), LIST_SEPARATOR), pa.string())
         return pc.cast(array, pa.string())
