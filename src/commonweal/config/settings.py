@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "commonweal.evidence.organisations",
     "commonweal.evidence.audit",
     "commonweal.evidence.datasets",
+    "commonweal.evidence.indicators",
 ]
 
 MIDDLEWARE = [
