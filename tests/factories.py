@@ -9,6 +9,7 @@ import pyarrow as pa
 from commonweal.evidence.accounts import actions as accounts
 from commonweal.evidence.audit.actions import CONSOLE
 from commonweal.evidence.datasets import actions as datasets
+from commonweal.evidence.indicators import actions as indicators
 from commonweal.evidence.organisations import actions as organisations
 
 PASSWORD = "a long enough secret"
@@ -37,3 +38,22 @@ def member(of, *, role: str = "viewer", **values):
 
 def dataset(of, *, name: str = "observations", values: tuple = (1, 2, 3), **words):
     return datasets.register(of, by=CONSOLE, name=name, table=pa.table({"value": list(values)}), **words)
+
+
+def definition(**values) -> dict:
+    """An indicator as a row of its contract."""
+    return {"indicator": "2.1.2", "name": "Food insecurity", "unit": "%", "direction": "down"} | values
+
+
+def indicator(of, *, reason: str = "", **values):
+    return indicators.define(of, by=CONSOLE, values=definition(**values), reason=reason)
+
+
+def place(of, *, place: str = "E05", **values):
+    return indicators.define_place(of, by=CONSOLE, values={"place": place, "name": place} | values)
+
+
+def tables() -> dict[str, pa.Table]:
+    """A folder of indicators that has passed the checks."""
+    figures = {"indicator": ["2.1.2", "2.1.2"], "period": ["2019", "2020"], "value": [7.25, 4.125]}
+    return {"indicators": pa.table({name: [value] for name, value in definition().items()}), "observations": pa.table(figures)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,19 @@ from tests.evidence.calls import CALLS, SECRET
 PACKAGE = Path(commonweal.__file__).parent
 FILES = sorted(PACKAGE.glob("evidence/*/actions.py"))
 MODULES = [importlib.import_module(f"commonweal.evidence.{file.parent.name}.actions") for file in FILES]
-WRITES = {"save", "create", "update", "delete", "get_or_create", "update_or_create", "bulk_create", "bulk_update", "raw", "execute", "executemany"}
+WRITES = {
+    "save",
+    "create",
+    "update",
+    "delete",
+    "get_or_create",
+    "update_or_create",
+    "bulk_create",
+    "bulk_update",
+    "raw",
+    "execute",
+    "executemany",
+}
 
 
 def stored() -> dict[str, list[tuple]]:
@@ -70,9 +83,8 @@ def test_an_action_takes_its_author_by_name_and_says_what_it_does(name):
     assert inspect.getdoc(actions.ACTIONS[name])
 
 
-def test_an_action_is_named_after_its_application_and_function():
-    for name, function in actions.ACTIONS.items():
-        assert f"commonweal.evidence.{name.replace('.', '.actions.')}" == f"{function.__module__}.{function.__name__}"
+def test_an_action_is_named_by_what_it_changes_and_how():
+    assert [name for name in actions.ACTIONS if not re.fullmatch(r"[a-z]+\.[a-z_]+", name)] == []
 
 
 def test_every_public_function_that_writes_is_an_action_or_exempt():
@@ -83,8 +95,7 @@ def test_every_public_function_that_writes_is_an_action_or_exempt():
         if function.__module__ == module.__name__ and not name.startswith("_") and writes(ast.parse(inspect.getsource(function)))
     }
     registered = {f"{function.__module__}.{function.__name__}" for function in actions.ACTIONS.values()}
-    assert public - registered == actions.UNRECORDED
-    assert registered <= public
+    assert public - registered == set(actions.UNRECORDED)
 
 
 def test_only_actions_write():
@@ -107,7 +118,9 @@ def writes(tree: ast.AST) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("line", ["organisation.save()", "Grant.objects.create(user=user)", "rows.filter(x=1).update(y=2)", "await grant.adelete()"])
+@pytest.mark.parametrize(
+    "line", ["organisation.save()", "Grant.objects.create(user=user)", "rows.filter(x=1).update(y=2)", "await grant.adelete()"]
+)
 def test_a_write_elsewhere_is_found(line):
     assert writes(ast.parse(f"async def sneak():\n    {line}"))
 
@@ -138,7 +151,7 @@ def test_an_account_belongs_to_the_chain_of_the_installation(db):
 
 
 @pytest.mark.parametrize(
-    ("source", "message"),
+    "source, message",
     [
         (lambda: actions.action("test.no_author")(lambda city: actions.unchanged(city)), "must take `by`"),
         (lambda: actions.action("organisations.create")(keyword_by), "two actions named organisations.create"),
@@ -170,6 +183,6 @@ def test_an_action_inside_an_action_is_refused(db, registered):
         return actions.done(factories.organisation())
 
     before = stored()
-    with pytest.raises(actions.ActionError, match="called inside test.outer"):
+    with pytest.raises(actions.ActionError, match="called inside test[.]outer"):
         registered(outer)(by=actions.CONSOLE)
     assert stored() == before

@@ -50,7 +50,7 @@ EDITS = {
 }
 
 
-@pytest.mark.parametrize(("field", "number"), list(itertools.product(EDITS, (1, 3, LENGTH))))
+@pytest.mark.parametrize("field, number", list(itertools.product(EDITS, (1, 3, LENGTH))))
 def test_an_edited_entry_is_named(city, field, number):
     entry(city, number).update(**{field: EDITS[field]})
     assert chain.verify(city).number == number

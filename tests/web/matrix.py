@@ -1,6 +1,7 @@
 """Who gets which answer from which page: written by hand, read by people, run by tests.
 
-`in` leads to sign-in, `302` anywhere else. `queries` counts those of the page for the administrator of the city. Cities are in tests/people.py.
+`in` leads to sign-in, `302` anywhere else. `queries` counts those of the page for the administrator of the city.
+Cities are in tests/people.py.
 A new route needs a line for each method it answers; what its address holds beside `slug`, and what is sent to it, is said below the table.
 """
 
@@ -132,7 +133,7 @@ def _told_apart(world: people.World, line: Line, sent: dict | None) -> Iterator[
 
 
 def strange(world: people.World, route: str) -> Iterator[tuple[str, str]]:
-    """Addresses of what belongs to a foreign city, each with one of what does not exist: the city itself, and what the address holds beneath it."""
+    """Addresses of what is foreign, each with one of what does not exist: the city itself, and what the address holds beneath it."""
     yield address(world, route, city="foreign"), address(world, route, city="foreign", slug=people.NOWHERE)
     if route in ADDRESS:
         own, foreign = world.cities["closed"].slug, ADDRESS[route](world, "foreign")

@@ -1,4 +1,4 @@
-"""The arithmetic of the chain: what an entry's hash covers, the keyed digest of values, and finding the first broken entry. Writes nothing."""
+"""The arithmetic of the chain: what a hash covers, the keyed digest of values, where it first breaks. Writes nothing."""
 
 from __future__ import annotations
 
