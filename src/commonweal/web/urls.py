@@ -3,6 +3,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path
 
+from commonweal.web import living
 from commonweal.web.accounts import views as accounts
 from commonweal.web.organisations import views as organisations
 
@@ -13,4 +14,5 @@ urlpatterns = [
     path("accounts/sign-in/", allauth_views.login, name="account_login"),
     path("accounts/sign-out/", allauth_views.logout, name="account_logout"),
     path("accounts/language/", accounts.language, name="language"),
+    path("components/", living.page, name="components"),
 ]
