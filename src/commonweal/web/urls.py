@@ -15,4 +15,5 @@ urlpatterns = [
     path("accounts/sign-in/", accounts.sign_in, name="account_login"),
     path("accounts/sign-out/", accounts.sign_out, name="account_logout"),
     path("accounts/language/", accounts.language, name="language"),
+    path("components/", living.page, name="components"),
 ]
