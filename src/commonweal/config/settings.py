@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",  # its widget templates, which ours are made of
     "allauth",
     "allauth.account",
     "csp",
@@ -97,7 +98,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "django.contrib.auth.context_processors.auth"],
+            "context_processors": ["django.template.context_processors.request", "django.contrib.auth.context_processors.auth", "commonweal.web.surroundings.processor"],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "commonweal.web.templatetags.forms"],
         },
     }

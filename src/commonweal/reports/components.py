@@ -17,24 +17,14 @@ class Link:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class Language:
-    """A language the page can be read in, named in itself."""
-
-    code: str
-    name: str
-    address: str
-    current: bool = False
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
 class Chrome:
-    """What surrounds every page. Only what exists is in `navigation`."""
+    """What surrounds every page. Only what exists is in `navigation`; `language` is named in itself and leads to the choice of another."""
 
     organisation_name: str = ""
     home: str = "/"
     navigation: tuple[Link, ...] = ()
     account: tuple[Link, ...] = ()
-    languages: tuple[Language, ...] = ()
+    language: Link | None = None
     sources: tuple[str, ...] = ()
     illustrative: bool = False
 

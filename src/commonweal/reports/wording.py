@@ -66,6 +66,19 @@ def say(finding: findings.Finding, *, language: str) -> Said:
     )
 
 
+def provenance(finding: findings.Finding, *, language: str) -> str:
+    """One line on what a finding rests on: its area, its districts, how many people."""
+    area, _, _ = finding.code.partition(".")
+    params = finding.params
+    parts = [wording.text("areas", area, language=language)]
+    if params.get("districts"):
+        parts.append(wording.text("provenance", "moved_districts", language=language).format_map(params_in_words(params, language=language)))
+    if "n" in params:
+        known = "no_sample" if params["n"] is None else "sample"
+        parts.append(wording.text("provenance", known, language=language).format_map(params_in_words(params, language=language)))
+    return " · ".join(parts)
+
+
 def without_figures(definition: definitions.Definition, *, language: str) -> Said:
     """What is said of an indicator that has no figure at all."""
     params = {"name": definition.name, "reason": "no_value", "unit": definition.unit}

@@ -49,11 +49,7 @@ def chrome() -> components.Chrome:
         organisation_name="Bristol",
         navigation=tuple(components.Link(label=label, address="#content", current=label == "Indicators") for label in labels),
         account=(components.Link(label="A. Rahman", address="#content"),),
-        languages=(
-            components.Language(code="en", name="English", address="#content", current=True),
-            components.Language(code="ar", name="العربية", address="#content"),
-            components.Language(code="zh", name="中文", address="#content"),
-        ),
+        language=components.Link(label="English", address="#content"),
         sources=(f"{excerpt()['source']}. {excerpt()['licence']}",),
         illustrative=True,
     )

@@ -63,6 +63,16 @@ class UiFormMixin:
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("error_class", UiErrorList)
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.NumberInput):
+                _as_text(field.widget, whole=isinstance(field, forms.IntegerField))
+
+
+def _as_text(widget: forms.NumberInput, *, whole: bool) -> None:
+    """A number is typed as text: browsers drop what they cannot read in a number field, and the reader would not see what to mend."""
+    widget.input_type = "text"
+    widget.attrs = {name: value for name, value in widget.attrs.items() if name not in ("step", "min", "max")}
+    widget.attrs["inputmode"] = "numeric" if whole else "decimal"
 
 
 class UiForm(UiFormMixin, forms.Form):

@@ -5,8 +5,10 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.web import ui_forms
 
-class SignIn(LoginForm):
+
+class SignIn(ui_forms.UiFormMixin, LoginForm):
     """allauth's form in our words and with Django's own labels above the fields."""
 
     def __init__(self, *args, **kwargs) -> None:
@@ -18,7 +20,7 @@ class SignIn(LoginForm):
             field.widget.attrs.pop("placeholder", None)
 
 
-class Language(forms.Form):
+class Language(ui_forms.UiForm):
     """One of the languages that pages come in, and the page to return to."""
 
     language = forms.ChoiceField(label=_("Language"), choices=lambda: settings.LANGUAGES)

@@ -10,7 +10,8 @@ from commonweal.evidence.audit import chain
 from commonweal.evidence.audit.models import Entry
 from commonweal.evidence.organisations import permissions
 from commonweal.evidence.organisations.models import Organisation
-from commonweal.web import obtain
+from commonweal.web import obtain, surroundings
+from commonweal.web.organisations import contexts
 
 SHOWN = 200  # entries on a page; the rest is exported
 
@@ -29,7 +30,8 @@ def every(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = obtain.one(request, Organisation.objects.all(), slug=slug)
-    return render(request, "organisations/home.html", {"organisation": organisation})
+    context = {"organisation": organisation, "page": contexts.home(organisation, request.user)}
+    return render(request, "organisations/home.html", {"chrome": surroundings.of(request, organisation, part="organisation"), **context})
 
 
 @require_safe
