@@ -11,6 +11,8 @@ from commonweal.evidence.audit.actions import CONSOLE
 from commonweal.evidence.datasets import actions as datasets
 from commonweal.evidence.indicators import actions as indicators
 from commonweal.evidence.organisations import actions as organisations
+from commonweal.tables import cells
+from commonweal.tables import indicators as contracts
 
 PASSWORD = "a long enough secret"
 _count = itertools.count(1)
@@ -53,7 +55,18 @@ def place(of, *, place: str = "E05", **values):
     return indicators.define_place(of, by=CONSOLE, values={"place": place, "name": place} | values)
 
 
+def figures(*, indicator: str = "2.1.2", place: str | None = None) -> pa.Table:
+    """Observations of two periods, as they leave the checks: every column of the contract, null where nothing is given."""
+    rows = [
+        {"indicator": indicator, "place": place, "period": period, "value": value} for period, value in (("2019", 7.25), ("2020", 4.125))
+    ]
+    return typed(rows, contracts.OBSERVATIONS)
+
+
 def tables() -> dict[str, pa.Table]:
     """A folder of indicators that has passed the checks."""
-    figures = {"indicator": ["2.1.2", "2.1.2"], "period": ["2019", "2020"], "value": [7.25, 4.125]}
-    return {"indicators": pa.table({name: [value] for name, value in definition().items()}), "observations": pa.table(figures)}
+    return {"indicators": typed([definition()], contracts.INDICATORS), "observations": figures()}
+
+
+def typed(rows: list[dict], contract) -> pa.Table:
+    return pa.Table.from_pylist(rows, schema=pa.schema([(column.name, cells.arrow_type(column)) for column in contract.columns]))

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.test import Client
 
+from commonweal.evidence.audit.actions import CONSOLE
+from commonweal.evidence.datasets import actions as datasets
 from tests import factories
 
 OURS = {  # person of the matrix -> role in the closed and in the open city
@@ -79,12 +81,17 @@ def city(word: str, *, people: dict[str, Any]):
     )
     factories.member(made, role="editor", email=f"{canary}@example.org", name=f"{canary} colleague")
     plant_indicators(made, canary=canary)
-    factories.dataset(made, name=canary, source=f"{canary} source", licence=f"{canary} licence", attribution=f"{canary} attribution")
     return made
+
+
+def provenance(canary: str) -> dict[str, str]:
+    return {name: f"{canary} {name}" for name in ("source", "licence", "attribution")}
 
 
 def plant_indicators(made, *, canary: str) -> None:
     texts = ("name", "plain", "unit", "numerator_measure", "denominator_measure", "framework_codes", "need", "owner", "source")
     values = {"indicator": canary} | {name: f"{canary} {name}" for name in texts}
     factories.indicator(made, reason=f"{canary} reason", **values)
+    figures = factories.figures(indicator=canary, place=canary)
+    datasets.register(made, by=CONSOLE, name="observations", table=figures, **provenance(canary))
     factories.place(made, place=canary, **{name: f"{canary} {name}" for name in ("name", "parent", "level", "population_source")})

@@ -98,7 +98,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "django.contrib.auth.context_processors.auth", "commonweal.web.surroundings.processor"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "commonweal.web.surroundings.processor",
+            ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "commonweal.web.templatetags.forms"],
         },
     }
