@@ -16,6 +16,7 @@ import pyarrow as pa
 from commonweal.analysis import engines
 from commonweal.analysis.indicators import definitions
 from commonweal.tables import indicators as contracts
+from commonweal.tables import measures
 
 KEYS = ("indicator", "series", "place", "period")
 ADDED = ("amount", "numerator", "denominator")
@@ -115,7 +116,7 @@ def whole(column: str, frame: nw.LazyFrame, scale: int) -> nw.Expr:
 
 
 def _groups(table: str, columns: Iterable[str]) -> list[str]:
-    contract = {"observations": contracts.OBSERVATIONS, "components": contracts.COMPONENTS}[table]
+    contract = {"observations": contracts.OBSERVATIONS, "components": measures.COMPONENTS}[table]
     known = {column.name for column in contract.columns}
     return [column for column in columns if column not in known]
 
