@@ -14,6 +14,7 @@ FILES = "commonweal.cli.files"  # check, template, analyse
 INSTALLATION = {  # command -> module whose `add_commands` describes it, and one line
     "init": ("commonweal.cli.installation", "prepare an installation: its folder, keys, database and first account"),
     "serve": ("commonweal.cli.installation", "serve the pages of this installation"),
+    "demo": ("commonweal.cli.demo", "build the demonstration, print its findings and serve it"),
 }
 NEEDS_WEB = "`commonweal {command}` runs an installation, which needs more than the library: pip install 'commonweal[web]'"
 

@@ -12,7 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
-from commonweal.web import errors, obtain, once, pseudo
+from commonweal.evidence import obtain
+from commonweal.web import errors, once, pseudo
 
 log = logging.getLogger("commonweal.web")
 

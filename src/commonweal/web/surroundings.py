@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language_info, gettext, gettext_noop
 
-from commonweal.web import components
+from commonweal.reports import components
 
-PARTS = ((gettext_noop("Overview"), "organisation"),)
+PARTS = ((gettext_noop("Overview"), "organisation"), (gettext_noop("Indicators"), "indicators"))
 """Parts of an organisation that have pages, in the order of the navigation: label and name of the address. An area adds its line."""
 
 

@@ -11,7 +11,6 @@ urlpatterns = [
     path("o/<slug:slug>/", organisations.home, name="organisation"),
     path("o/<slug:slug>/record/", organisations.record, name="record"),
     path("o/<slug:slug>/indicators/", include("commonweal.web.indicators.urls")),
-    path("components/", living.page, name="components"),
     path("accounts/sign-in/", accounts.sign_in, name="account_login"),
     path("accounts/sign-out/", accounts.sign_out, name="account_logout"),
     path("accounts/language/", accounts.language, name="language"),

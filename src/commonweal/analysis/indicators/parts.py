@@ -16,6 +16,7 @@ import pyarrow as pa
 from commonweal.analysis import engines
 from commonweal.analysis.indicators import definitions
 from commonweal.tables import indicators as contracts
+from commonweal.tables import measures
 
 KEYS = ("indicator", "series", "place", "period")
 ADDED = ("amount", "numerator", "denominator")
@@ -78,7 +79,8 @@ def parts(
         found.append(_computed(sums, defined=defined, groups=groups, engine=engine))
     if len(found) == 2:
         found[1] = without(found[1], found[0], groups=groups, engine=engine)
-    return Parts(frame=pa.concat_tables([conformed(table, groups) for table in found]), groups=groups, scale=scale)
+    tables_alike = [conformed(table, groups) for table in found] or [_nothing(groups)]
+    return Parts(frame=pa.concat_tables(tables_alike), groups=groups, scale=scale)
 
 
 def summed(components: nw.LazyFrame, *, by: Sequence[str], scale: int = 1) -> nw.LazyFrame:
@@ -115,7 +117,7 @@ def whole(column: str, frame: nw.LazyFrame, scale: int) -> nw.Expr:
 
 
 def _groups(table: str, columns: Iterable[str]) -> list[str]:
-    contract = {"observations": contracts.OBSERVATIONS, "components": contracts.COMPONENTS}[table]
+    contract = {"observations": contracts.OBSERVATIONS, "components": measures.COMPONENTS}[table]
     known = {column.name for column in contract.columns}
     return [column for column in columns if column not in known]
 
@@ -212,6 +214,10 @@ def schema(groups: Sequence[str]) -> dict[str, pa.DataType]:
     """Columns and types of `Parts.frame`."""
     texts = {name: pa.string() for name in (*KEYS, *groups, "status")}
     return texts | {name: pa.float64() for name in ("value", "low", "high")} | {name: pa.int64() for name in ("n", *ADDED)}
+
+
+def _nothing(groups: Sequence[str]) -> pa.Table:
+    return pa.schema(schema(groups).items()).empty_table()
 
 
 def _column(table: pa.Table, name: str, kind: pa.DataType) -> Any:

@@ -14,6 +14,7 @@ from commonweal.evidence.indicators import extract
 from commonweal.evidence.indicators.models import Indicator, IndicatorVersion, Place
 from commonweal.evidence.organisations.models import Organisation
 from commonweal.tables import indicators as contracts
+from commonweal.tables import places
 from commonweal.tables.contracts import Contract
 
 
@@ -36,7 +37,7 @@ def revise(indicator: Indicator, *, by: Actor, values: Mapping[str, Any], reason
 @action("places.define")
 def define_place(organisation: Organisation, *, by: Actor, values: Mapping[str, Any]) -> Done[Place]:
     """A new place; `values` have passed the contract's checks."""
-    values = _fields(contracts.PLACES, values)
+    values = _fields(places.PLACES, values)
     return done(Place.objects.create(organisation=organisation, **values), **values)
 
 
@@ -44,7 +45,7 @@ def define_place(organisation: Organisation, *, by: Actor, values: Mapping[str, 
 def revise_place(place: Place, *, by: Actor, values: Mapping[str, Any]) -> Done[Place]:
     """What is known of a place changes; its code stays."""
     place = Place.objects.select_for_update().get(pk=place.pk)
-    changes = _changed(place, _fields(contracts.PLACES, values))
+    changes = _changed(place, _fields(places.PLACES, values))
     if not changes:
         return unchanged(place)
     _assign(place, changes)
@@ -74,7 +75,7 @@ def load(
 def _load_places(organisation: Organisation, table: pa.Table, shapes: Mapping[str, Any]) -> None:
     held = {place.place: place for place in Place.objects.filter(organisation=organisation).in_order()}
     for row in table.to_pylist():
-        values = _fields(contracts.PLACES, row) | {"boundary": shapes.get(row["place"])}
+        values = _fields(places.PLACES, row) | {"boundary": shapes.get(row["place"])}
         if row["place"] in held:
             _assign(held[row["place"]], values)
         else:

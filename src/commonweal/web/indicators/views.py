@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
+from commonweal.evidence import obtain
 from commonweal.evidence.indicators import actions, extract, permissions, results
 from commonweal.evidence.indicators.models import Indicator
 from commonweal.evidence.organisations.models import Organisation
 from commonweal.reports.indicators import page
 from commonweal.tables import indicators as contracts
-from commonweal.web import contract_forms, obtain, once, registers, surroundings
+from commonweal.web import contract_forms, once, registers, surroundings
 from commonweal.web.indicators import contexts
 
 IndicatorForm = contract_forms.form_for(contracts.INDICATORS)
@@ -23,7 +24,8 @@ IndicatorForm = contract_forms.form_for(contracts.INDICATORS)
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = obtain.one(request, Organisation.objects.all(), slug=slug)
     rows = list(Indicator.objects.filter(organisation=organisation).visible_to(request.user).in_order())
-    context = contexts.register(organisation, rows, may_define=permissions.can_define(request.user, organisation))
+    found = results.results_of(organisation, as_of=results.today(organisation))
+    context = contexts.register(organisation, rows, found, may_define=permissions.can_define(request.user, organisation))
     return _render(request, organisation, "indicators/register.html", {"page": context})
 
 
