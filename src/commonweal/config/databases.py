@@ -24,7 +24,7 @@ def from_url(url: str) -> dict[str, Any]:
         return sqlite(Path(unquote(parts.path)))
     if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
         return postgres(url)
-    raise SettingError(f"DATABASE_URL begins {url.partition('@')[0].partition('//')[0]!r}; expected {EXPECTED}.")
+    raise SettingError(f"DATABASE_URL is for {parts.scheme or 'nothing'!r} or lacks a part; expected {EXPECTED}.")
 
 
 def sqlite(file: Path) -> dict[str, Any]:
