@@ -1,0 +1,7 @@
+"""`python -m commonweal`."""
+
+import sys
+
+from commonweal.cli.main import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""One settings file, the addresses, the entry for a web server."""

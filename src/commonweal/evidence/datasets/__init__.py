@@ -1,0 +1,1 @@
+"""Tables of figures: immutable files, each registered by a row."""

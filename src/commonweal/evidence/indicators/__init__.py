@@ -1,0 +1,1 @@
+"""Definitions, places and figures of indicators, as an organisation keeps them."""

@@ -1,0 +1,1 @@
+"""Cities, regions, agencies and associations, and who may do what in them."""

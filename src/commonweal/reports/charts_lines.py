@@ -1,0 +1,197 @@
+"""A city's line over its districts' thin ones, with a band where the interval is known."""
+
+from __future__ import annotations
+
+import dataclasses
+import statistics
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from commonweal.reports import charts_layout, charts_svg
+
+if TYPE_CHECKING:
+    from commonweal.reports.charts import Line, Number, Target
+
+TOP, BOTTOM, INSET, GAP = 14, 26, 22, 10
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Frame:
+    """Where values and periods fall in a picture of this size."""
+
+    width: int
+    height: int
+    left: float
+    right: float
+    low: float
+    high: float
+    first: float
+    last: float
+
+    @property
+    def bottom(self) -> float:
+        return self.height - BOTTOM
+
+    def x(self, at: float) -> float:
+        span = (self.last - self.first) or 1.0
+        return self.left + INSET + (self.right - self.left - INSET) * (at - self.first) / span
+
+    def y(self, value: float) -> float:
+        return self.bottom - (self.bottom - TOP) * (value - self.low) / (self.high - self.low)
+
+    @property
+    def scales(self) -> dict[str, dict[str, Any]]:
+        last = self.last if self.last > self.first else self.first + 1
+        horizontal = {"domain": [self.first, last], "range": [self.left + INSET, self.right], "nice": False, "zero": False}
+        vertical = {"domain": [self.low, self.high], "range": [self.bottom, TOP], "nice": False, "zero": False}
+        return {
+            "x": {"field": "at", "type": "quantitative", "scale": horizontal, "axis": None},
+            "y": {"field": "value", "type": "quantitative", "scale": vertical, "axis": None},
+        }
+
+
+def specification(
+    city: Line,
+    *,
+    districts: Sequence[Line],
+    periods: Sequence[str],
+    at: Sequence[float],
+    districts_label: str,
+    target: Target | None,
+    number: Number,
+    width: int,
+    height: int,
+) -> dict[str, Any]:
+    """The Vega-Lite specification of one size."""
+    known = [value for line in (city, *districts) for value in (*line.values, *line.lows, *line.highs) if value is not None]
+    if target is not None:
+        known.append(target.value)
+    marks = charts_layout.ticks(min(known), max(known), most=5)
+    digits = charts_layout.digits(marks)
+    left = max(charts_layout.width_of(number(mark, digits)) for mark in marks) + 8
+    ends = _ends(city, districts, districts_label=districts_label, target=target, number=number, room=width * 0.36)
+    right = width - max((charts_layout.width_of(words, bold=bold) for words, _, _, bold in ends), default=0) - GAP - 2
+    frame = Frame(width=width, height=height, left=left, right=right, low=marks[0], high=marks[-1], first=at[0], last=at[-1])
+    layers = _grid(frame, marks, number=number) + _axis(frame, periods, at)
+    layers += _thin(frame, districts, at) + _band(frame, city, at) + _target(frame, target) + _bold(frame, city, at)
+    layers += _end_labels(frame, ends) + _value_labels(frame, city, at, number=number)
+    return charts_svg.spec(layers, width=width, height=height)
+
+
+def _grid(frame: Frame, marks: Sequence[float], *, number: Number) -> list[dict[str, Any]]:
+    layers, digits = [], charts_layout.digits(marks)
+    for mark in marks:
+        y = frame.y(mark)
+        layers.append(charts_svg.rule(x=frame.left, y=y, x2=frame.right, y2=y, stroke="soft" if mark == 0 else "line"))
+        layers.append(charts_svg.text(number(mark, digits), x=frame.left - 8, y=y, align="right"))
+    return layers
+
+
+def _axis(frame: Frame, periods: Sequence[str], at: Sequence[float]) -> list[dict[str, Any]]:
+    """Names of periods, the last first in the queue for room: it is the one the sentence speaks of."""
+    layers, taken = [], []
+    for index in sorted(range(len(periods)), key=lambda index: (index not in (0, len(periods) - 1), -index)):
+        half = charts_layout.width_of(periods[index]) / 2
+        x = min(max(frame.x(at[index]), half), frame.width - half)
+        if all(abs(x - other) > half + width + 8 for other, width in taken):
+            taken.append((x, half))
+            layers.append(charts_svg.text(periods[index], x=x, y=frame.height - 9, align="center"))
+    return layers
+
+
+def _runs(values: Sequence[float | None], at: Sequence[float]) -> list[list[tuple[float, float]]]:
+    """Stretches without a gap: a missing figure breaks the line, it is never drawn as zero or bridged."""
+    runs: list[list[tuple[float, float]]] = [[]]
+    for x, value in zip(at, values, strict=True):
+        if value is None:
+            runs.append([])
+        else:
+            runs[-1].append((x, value))
+    return [run for run in runs if run]
+
+
+def _thin(frame: Frame, districts: Sequence[Line], at: Sequence[float]) -> list[dict[str, Any]]:
+    runs = [run for line in districts for run in _runs(line.values, at)]
+    lines = [{"run": index, "at": x, "value": y} for index, run in enumerate(runs) if len(run) > 1 for x, y in run]
+    dots = [{"at": x, "value": y} for run in runs if len(run) == 1 for x, y in run]
+    detail = {"detail": {"field": "run"}}
+    layers = []
+    if lines:
+        layers.append({"data": {"values": lines}, "mark": {"type": "line", "stroke": charts_svg.colour("faint"), "strokeWidth": 1}, "encoding": frame.scales | detail})
+    if dots:
+        layers.append({"data": {"values": dots}, "mark": {"type": "point", "fill": charts_svg.colour("faint"), "strokeWidth": 0, "size": 8}, "encoding": frame.scales})
+    return layers
+
+
+def _band(frame: Frame, city: Line, at: Sequence[float]) -> list[dict[str, Any]]:
+    rows = [{"at": x, "value": low, "high": high} for x, low, high in zip(at, city.lows, city.highs, strict=False) if low is not None and high is not None]
+    if not rows:
+        return []
+    mark = {"type": "area", "fill": charts_svg.colour("band"), "fillOpacity": 0.8}
+    whisker = {"type": "rule", "stroke": charts_svg.colour("green"), "strokeWidth": 1}
+    encoding = frame.scales | {"y2": {"field": "high"}}
+    return [{"data": {"values": rows}, "mark": mark if len(rows) > 1 else whisker, "encoding": encoding}]
+
+
+def _target(frame: Frame, target: Target | None) -> list[dict[str, Any]]:
+    if target is None:
+        return []
+    y = frame.y(target.value)
+    return [charts_svg.rule(x=frame.left, y=y, x2=frame.right, y2=y, stroke="ink", dash=(2, 3))]
+
+
+def _bold(frame: Frame, city: Line, at: Sequence[float]) -> list[dict[str, Any]]:
+    green, paper = charts_svg.colour("green"), charts_svg.colour("paper")
+    runs = list(enumerate(_runs(city.values, at)))
+    rows = [{"run": index, "at": x, "value": y} for index, run in runs for x, y in run]
+    line = {"type": "line", "stroke": green, "strokeWidth": 2.6, "strokeJoin": "round", "strokeCap": "round"}
+    point = {"type": "point", "shape": "circle", "filled": True, "fill": paper, "stroke": green, "strokeWidth": 2.2, "size": 42, "opacity": 1}
+    return [
+        {"data": {"values": rows}, "mark": line, "encoding": frame.scales | {"detail": {"field": "run"}}},
+        {"data": {"values": rows}, "mark": point, "encoding": frame.scales},
+    ]
+
+
+def _ends(city: Line, districts: Sequence[Line], *, districts_label: str, target: Target | None, number: Number, room: float):
+    """Labels at the end of lines: words, the value they belong to, colour, whether bold."""
+    ends = []
+    last = city.values[-1]
+    if last is not None:
+        value = number(last, None)
+        name = charts_layout.shorten(city.name, width=room - charts_layout.width_of(value + "  ", bold=True), bold=True)
+        ends.append((f"{value}  {name}", last, "green", True))
+    latest = [line.values[-1] for line in districts if line.values[-1] is not None]
+    if districts_label and latest:
+        ends.append((charts_layout.shorten(districts_label, width=room), statistics.quantiles(latest, n=8)[-1] if len(latest) > 1 else latest[0], "soft", False))
+    if target is not None:
+        ends.append((charts_layout.shorten(target.label, width=room), target.value, "ink", False))
+    return ends
+
+
+def _end_labels(frame: Frame, ends) -> list[dict[str, Any]]:
+    heights = charts_layout.spread([frame.y(value) for _, value, _, _ in ends], low=TOP, high=frame.bottom - 8)
+    return [
+        charts_svg.text(words, x=frame.right + GAP, y=y, fill=fill, bold=bold)
+        for (words, _, fill, bold), y in zip(ends, heights, strict=True)
+    ]  # fmt: skip
+
+
+def _value_labels(frame: Frame, city: Line, at: Sequence[float], *, number: Number) -> list[dict[str, Any]]:
+    """The city's figures beside its points, save the last, which stands at the end of the line."""
+    points = [(frame.x(x), frame.y(value)) for x, value in zip(at, city.values, strict=True) if value is not None]
+    obstacles = charts_layout.stroke_boxes(points)
+    inside = charts_layout.Box(left=frame.left + 1, top=0, right=frame.right + 4, bottom=frame.bottom - 1)
+    layers = []
+    for x, value in list(zip(at, city.values, strict=True))[:-1]:
+        if value is None:
+            continue
+        words, where = number(value, None), [(0, -15), (0, 16), (10, -14), (10, 15), (-10, -14), (-10, 15), (0, -24), (0, 26)]
+        boxes = [charts_layout.text_box(words, x=frame.x(x) + dx, y=frame.y(value) + dy, align="center", bold=True) for dx, dy in where]
+        chosen = charts_layout.least_crowded(boxes, obstacles=obstacles, inside=inside)
+        dx, dy = where[chosen]
+        room = [box for box in obstacles if box.overlap(boxes[chosen])]
+        if len(city.values) > 8 and room:
+            continue
+        obstacles.append(boxes[chosen])
+        layers.append(charts_svg.text(words, x=frame.x(x) + dx, y=frame.y(value) + dy, fill="green", bold=True, align="center", halo=True))
+    return layers

@@ -1,0 +1,1 @@
+"""Results about indicators as JSON, charts and pages."""

@@ -1,0 +1,154 @@
+"""Findings and figures in the reader's words: the only place where a code becomes a sentence."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from commonweal.analysis import findings, quantity
+from commonweal.analysis.indicators import definitions
+from commonweal.lib import numbers
+from commonweal.playbook import passages, wording
+
+PERCENT = "%"
+AMOUNTS = ("then", "now", "target", "best_value", "worst_value")  # params in the indicator's unit, said as "7.3 in 100"
+DIFFERENCES = ("difference", "absolute")
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Said:
+    """One finding in words.
+
+    `sentence` comes first; `doubt` is its honest half, shown softer, and may be empty. `level_word` names the level,
+    `action` is the verb that follows, `playbook` the passage it rests on and `why` its reason in our words.
+    """
+
+    code: str
+    level: str
+    level_word: str
+    sentence: str
+    doubt: str
+    action: str
+    action_code: str
+    playbook: str
+    why: str
+    subject: str
+    illustrative: bool
+
+    @property
+    def statement(self) -> str:
+        """Sentence and doubt in one line."""
+        return " ".join(part for part in (self.sentence, self.doubt) if part)
+
+
+def say(finding: findings.Finding, *, language: str) -> Said:
+    """A finding in the reader's language."""
+    area, _, name = finding.code.partition(".")
+    passage = passages.passage(finding.code)
+    words = params_in_words(finding.params, language=language)
+    has_plain = bool(finding.params.get("plain")) and finding.params.get("unit") == PERCENT
+    plain = wording.find("findings", name, "plain", language=language) if has_plain else None
+    sentence = plain or wording.text("findings", name, "sentence", language=language)
+    doubt = wording.find("findings", name, "doubt", language=language) or ""
+    return Said(
+        code=finding.code,
+        level=finding.level,
+        level_word=wording.text("levels", finding.level, language=language),
+        sentence=sentence.format_map(words),
+        doubt=doubt.format_map(words),
+        action=wording.text("actions", passage.action, language=language),
+        action_code=passage.action,
+        playbook=passage.playbook,
+        why=passage.why,
+        subject=finding.subject,
+        illustrative=finding.illustrative,
+    )
+
+
+def provenance(finding: findings.Finding, *, language: str) -> str:
+    """One line on what a finding rests on: its area, its districts, how many people."""
+    area, _, _ = finding.code.partition(".")
+    params = finding.params
+    parts = [wording.text("areas", area, language=language)]
+    if params.get("districts"):
+        parts.append(wording.text("provenance", "moved_districts", language=language).format_map(params_in_words(params, language=language)))
+    if "n" in params:
+        known = "no_sample" if params["n"] is None else "sample"
+        parts.append(wording.text("provenance", known, language=language).format_map(params_in_words(params, language=language)))
+    return " · ".join(parts)
+
+
+def without_figures(definition: definitions.Definition, *, language: str) -> Said:
+    """What is said of an indicator that has no figure at all."""
+    params = {"name": definition.name, "reason": "no_value", "unit": definition.unit}
+    return say(findings.Finding(code="indicators.no_change_known", level="unknown", params=params, subject=definition.indicator), language=language)
+
+
+def params_in_words(params: Mapping[str, Any], *, language: str) -> dict[str, str]:
+    """Each parameter of a finding as it is printed: amounts with their unit, numbers in the reader's marks, lists joined."""
+    unit = params.get("unit", "")
+    words = {name: _param(name, value, unit=unit, language=language) for name, value in params.items()}
+    if params.get("series"):
+        for name in ("name", "plain"):
+            words[name] = f"{words[name]} ({params['series']})" if words.get(name) else ""
+    if params.get("reason"):
+        words["reason"] = wording.text("reasons", params["reason"], language=language)
+    return words
+
+
+def amount(value: float, *, unit: str, language: str) -> str:
+    """A figure in its unit; a percentage is said as so many in 100."""
+    number = figure(value, language=language)
+    if unit == PERCENT:
+        return wording.text("words", "in_hundred", language=language).format(number=number)
+    return wording.text("words", "with_unit", language=language).format(number=number, unit=unit) if unit else number
+
+
+def figure(value: float, *, language: str) -> str:
+    """A number as short as it may be: one decimal below ten, none above, more where it would vanish."""
+    size = abs(value)
+    digits = 0 if size >= 10 or value == int(value) else 1 if size >= 0.1 else 3
+    return numbers.text(value, digits=digits, language=language)
+
+
+def exact(value: float, *, digits: int, language: str) -> str:
+    """A number with a fixed number of decimals, for tables."""
+    return numbers.text(value, digits=digits, language=language)
+
+
+def reason(of: quantity.Quantity, *, language: str) -> str:
+    """Why a figure, or its interval, is missing; empty when nothing is."""
+    return "" if of.reason is None else wording.text("reasons", of.reason, language=language)
+
+
+def unit_in_words(unit: str, *, language: str) -> str:
+    """A unit as it is printed after a number."""
+    return wording.find("words", unit, language=language) or unit
+
+
+def joined(items: Sequence[str], *, language: str) -> str:
+    """Items with commas and a last "and"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {wording.text('words', 'and', language=language)} {items[-1]}"
+
+
+def _param(name: str, value: Any, *, unit: str, language: str) -> str:
+    if value is None:
+        return wording.text("words", "none", language=language)
+    if name in AMOUNTS:
+        return amount(value, unit=unit, language=language)
+    if name in DIFFERENCES:
+        points = wording.text("words", "points", language=language) if unit == PERCENT else unit
+        number = figure(abs(value) if name == "difference" else value, language=language)
+        return wording.text("words", "with_unit", language=language).format(number=number, unit=points)
+    if isinstance(value, int | float):
+        return figure(value, language=language)
+    if isinstance(value, list | tuple):
+        return joined([_listed(name, item, language) for item in value], language=language)
+    return str(value)
+
+
+def _listed(name: str, item: Any, language: str) -> str:
+    return wording.find(name, str(item), language=language) or str(item)

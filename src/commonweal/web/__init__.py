@@ -1,0 +1,1 @@
+"""Pages. A view obtains its object through a permission, makes one call and renders."""

@@ -1,0 +1,84 @@
+"""An organisation's indicators: the register, one indicator, its definition."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_safe
+
+from commonweal.evidence.indicators import actions, extract, permissions, results
+from commonweal.evidence.indicators.models import Indicator
+from commonweal.evidence.organisations.models import Organisation
+from commonweal.reports.indicators import page
+from commonweal.tables import indicators as contracts
+from commonweal.web import contract_forms, obtain, once, registers, surroundings
+from commonweal.web.indicators import contexts
+
+IndicatorForm = contract_forms.form_for(contracts.INDICATORS)
+
+
+@require_safe
+def register(request: HttpRequest, slug: str) -> HttpResponse:
+    organisation = obtain.one(request, Organisation.objects.all(), slug=slug)
+    rows = list(Indicator.objects.filter(organisation=organisation).visible_to(request.user).in_order())
+    context = contexts.register(organisation, rows, may_define=permissions.can_define(request.user, organisation))
+    return _render(request, organisation, "indicators/register.html", {"page": context})
+
+
+@require_safe
+def download(request: HttpRequest, slug: str) -> HttpResponse:
+    organisation = obtain.one(request, Organisation.objects.all(), slug=slug)
+    return registers.as_csv(contracts.INDICATORS, Indicator.objects.filter(organisation=organisation).visible_to(request.user).in_order())
+
+
+@require_safe
+def indicator(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
+    organisation = obtain.one(request, Organisation.objects.all(), slug=slug)
+    row = obtain.one(request, Indicator.objects.filter(organisation=organisation), pk=pk)
+    found = results.results_of(organisation, as_of=results.today(organisation))
+    names = page.series_of(found, indicator=row.indicator) or [""]
+    series = request.GET.get("series", names[0])
+    if series not in names:
+        raise Http404
+    shown = page.indicator_page(
+        found,
+        indicator=row.indicator,
+        series=series,
+        area_name=organisation.name,
+        language=get_language(),
+        boundaries=extract.boundaries(organisation),
+    )
+    versions = row.versions.newest_first().select_related("created_by")
+    context = contexts.indicator(organisation, row, shown, versions, may_define=permissions.can_define(request.user, organisation))
+    return _render(request, organisation, "indicators/indicator.html", {"page": context})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def define(request: HttpRequest, slug: str) -> HttpResponse:
+    organisation = obtain.one(request, Organisation.objects.all(), may=permissions.can_define, slug=slug)
+    codes = Indicator.objects.filter(organisation=organisation).values_list("indicator", flat=True)
+    form = IndicatorForm(request.POST or None, held=codes)
+    if request.method == "POST" and form.is_valid():
+        return once.once(request, lambda: _address(organisation, actions.define(organisation, by=request.user, values=form.values)))
+    return _render(request, organisation, "indicators/form.html", {"page": contexts.form(organisation, None), "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def revise(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
+    organisation = obtain.one(request, Organisation.objects.all(), slug=slug)
+    row = obtain.one(request, Indicator.objects.filter(organisation=organisation), may=permissions.can_define, of=organisation, pk=pk)
+    codes = Indicator.objects.filter(organisation=organisation).exclude(pk=row.pk).values_list("indicator", flat=True)
+    form = IndicatorForm(request.POST or None, held=codes, initial=contract_forms.initial(contracts.INDICATORS, row))
+    if request.method == "POST" and form.is_valid():
+        return once.once(request, lambda: _address(organisation, actions.revise(row, by=request.user, values=form.values)))
+    return _render(request, organisation, "indicators/form.html", {"page": contexts.form(organisation, row), "form": form})
+
+
+def _address(organisation: Organisation, row: Indicator) -> str:
+    return reverse("indicator", kwargs={"slug": organisation.slug, "pk": row.pk})
+
+
+def _render(request: HttpRequest, organisation: Organisation, template: str, context: dict) -> HttpResponse:
+    return render(request, template, {"chrome": surroundings.of(request, organisation, part="indicators"), **context})

@@ -1,0 +1,1 @@
+"""The organisations a visitor may see, and the home of each."""

@@ -1,0 +1,70 @@
+"""What the home of an organisation shows, as a documented dataclass."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from commonweal.analysis import findings
+from commonweal.evidence.indicators import permissions, results
+from commonweal.evidence.indicators.models import Indicator
+from commonweal.evidence.organisations.models import Organisation
+from commonweal.playbook import wording
+from commonweal.reports import components
+from commonweal.web.indicators import contexts as indicators
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class HomePage:
+    """Findings first: those that ask for something, those that are good, those that say what is not known.
+
+    `covered` counts indicators by dimension. With nothing measured `empty` is set, and `begin` leads those who may to a first indicator.
+    """
+
+    today: str
+    attention: tuple[components.FindingView, ...]
+    good: tuple[components.FindingView, ...]
+    unknown: tuple[components.FindingView, ...]
+    covered: tuple[components.Pair, ...]
+    empty: bool
+    begin: components.Link | None
+
+
+def home(organisation: Organisation, user) -> HomePage:
+    today = results.today(organisation)
+    found = results.results_of(organisation, as_of=today)
+    may_define = permissions.can_define(user, organisation)
+    rows = Indicator.objects.filter(organisation=organisation).visible_to(user).in_order()
+    addresses = {row.indicator: reverse("indicator", kwargs={"slug": organisation.slug, "pk": row.pk}) for row in rows}
+
+    def shown(*levels: findings.Level) -> tuple[components.FindingView, ...]:
+        return tuple(
+            indicators.finding(each, organisation=organisation, addresses=addresses, language=get_language(), may_define=may_define)
+            for each in found.findings
+            if each.level in levels
+        )
+
+    return HomePage(
+        today=date_format(today, "l j F Y"),
+        attention=shown("act", "watch"),
+        good=shown("good"),
+        unknown=shown("unknown"),
+        covered=tuple(_covered(found)) if found.definitions else (),
+        empty=not found.definitions,
+        begin=_begin(organisation) if may_define else None,
+    )
+
+
+def _begin(organisation: Organisation) -> components.Link:
+    return components.Link(label=_("Add an indicator"), address=reverse("indicator_define", kwargs={"slug": organisation.slug}))
+
+
+def _covered(found):
+    for dimension, codes in found.coverage.dimensions.items():
+        names = ", ".join(found.definitions[code].name for code in codes)
+        term = wording.text("dimensions", dimension, language=get_language())
+        yield components.Pair(term=term[0].upper() + term[1:], text=names or _("no indicator yet"))

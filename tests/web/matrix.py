@@ -1,0 +1,134 @@
+"""Who gets which answer from which page: written by hand, read by people, run by tests.
+
+`in` leads to sign-in, `302` anywhere else. `queries` counts those of the page for the administrator of the city. Cities are in tests/people.py.
+A new route needs a line for each method it answers; what its address holds beside `slug`, and what is sent to it, is said below the table.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests import factories, people
+
+TABLE = """
+route          method city    anonymous resident respondent operator outsider partner committee viewer editor auditor administrator queries
+organisations  GET    -       302       302      302        302      200      302     200       200    200    200     200           3
+organisation   GET    closed  in        404      404        404      404      404     200       200    200    200     200           3
+organisation   GET    open    200       200      200        200      200      200     200       200    200    200     200           3
+record         GET    closed  in        404      404        404      404      404     403       403    403    200     200           7
+record         GET    open    in        403      403        403      403      403     403       403    403    200     200           7
+account_login  GET    -       200       302      302        302      302      302     302       302    302    302     302           -
+account_login  POST   -       200       302      302        302      302      302     302       302    302    302     302           -
+account_logout GET    -       302       200      200        200      200      200     200       200    200    200     200           2
+account_logout POST   -       302       302      302        302      302      302     302       302    302    302     302           -
+language       GET    -       200       200      200        200      200      200     200       200    200    200     200           2
+language       POST   -       302       302      302        302      302      302     302       302    302    302     302           -
+"""
+
+# What the address of a route holds beside the city's slug: route -> (world, word of the city) -> values.
+ADDRESS: dict[str, Any] = {}
+
+# What is sent with POST: route -> (world, word of the city) -> fields; `form_id` is added.
+SENT: dict[str, Any] = {
+    "account_login": lambda world, city: {"login": "administrator@example.org", "password": "not their password"},
+    "account_logout": lambda world, city: {},
+    "language": lambda world, city: {"language": "en"},
+}
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+
+@dataclasses.dataclass(frozen=True)
+class Line:
+    """One line of the table."""
+
+    route: str
+    method: str
+    city: str
+    answers: dict[str, str]
+    queries: int | None
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.route} {self.city}"
+
+
+def lines() -> list[Line]:
+    header, *rows = (row.split() for row in TABLE.strip().splitlines())
+    parsed = []
+    for row in rows:
+        if len(row) != len(header):
+            raise ValueError(f"this line of the matrix has {len(row)} words, not {len(header)}: {' '.join(row)}")
+        cells = dict(zip(header, row, strict=True))
+        queries = None if cells["queries"] == "-" else int(cells["queries"])
+        parsed.append(Line(cells["route"], cells["method"], cells["city"], {person: cells[person] for person in people.PEOPLE}, queries))
+    return parsed
+
+
+def routes() -> dict[str, URLPattern]:
+    """Every page of the installation by its name."""
+
+    def walk(patterns) -> Iterator[URLPattern]:
+        for pattern in patterns:
+            yield from walk(pattern.url_patterns) if hasattr(pattern, "url_patterns") else [pattern]
+
+    return {pattern.name: pattern for pattern in walk(get_resolver().url_patterns)}
+
+
+def address(world: people.World, route: str, *, city: str, slug: str | None = None) -> str:
+    """The address of a page of a city; with `slug` the same page under another city's address."""
+    values = ADDRESS[route](world, city) if route in ADDRESS else {}
+    if city != "-":
+        values = {"slug": slug or world.cities[city].slug} | values
+    return reverse(route, kwargs=values)
+
+
+def ask(world: people.World, person: str, method: str, url: str, *, sent: dict | None = None):
+    """The answer a person gets. Nothing of it stays: what it changed is undone."""
+    client = Client(raise_request_exception=False)
+    if person in world.sessions:
+        client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[person]
+    data = {**(sent or {}), "form_id": str(uuid.uuid4())} if method == "POST" else None
+    with transaction.atomic():
+        response = getattr(client, method.lower())(url, data)
+        transaction.set_rollback(True)
+    return response
+
+
+def said(response) -> str:
+    """An answer in the words of the table."""
+    if response.status_code == 302:
+        return "in" if response.headers["Location"].startswith(reverse("account_login")) else "302"
+    return str(response.status_code)
+
+
+def wrong(world: people.World, line: Line) -> Iterator[str]:
+    """Where the pages do not answer as the line says; foreign and non-existing addresses must not be told apart."""
+    sent = SENT[line.route](world, line.city) if line.method == "POST" else None
+    for person in people.PEOPLE:
+        answer = said(ask(world, person, line.method, address(world, line.route, city=line.city), sent=sent))
+        if answer != line.answers[person]:
+            yield f"{line} for {person}: {answer}, the matrix says {line.answers[person]}"
+    if line.city == "closed":
+        yield from _told_apart(world, line, sent)
+
+
+def _told_apart(world: people.World, line: Line, sent: dict | None) -> Iterator[str]:
+    for person in people.PEOPLE:
+        if "foreign" in world.sees(person):
+            continue
+        foreign = ask(world, person, line.method, address(world, line.route, city="foreign"), sent=sent)
+        nowhere = ask(world, person, line.method, address(world, line.route, city="foreign", slug=people.NOWHERE), sent=sent)
+        if (said(foreign), len(foreign.content)) != (said(nowhere), len(nowhere.content)) or said(foreign) not in ("in", "404"):
+            yield f"{line} for {person}: a foreign city gives {said(foreign)}, one that does not exist {said(nowhere)}"
+
+
+def sign_in(client: Client, *, email: str, password: str = factories.PASSWORD, **more: str):
+    return client.post(reverse("account_login"), {"login": email, "password": password, "form_id": str(uuid.uuid4()), **more})

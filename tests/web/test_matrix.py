@@ -1,0 +1,53 @@
+"""Every page answers every person as the matrix says, and there is no page without its lines."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import people
+from tests.web import matrix
+
+LINES = matrix.lines()
+SHOWN = [line for line in LINES if line.method == "GET" and line.answers["administrator"] == "200"]
+
+
+@pytest.mark.parametrize("line", LINES, ids=str)
+def test_answers_are_as_written(world, line):
+    assert list(matrix.wrong(world, line)) == []
+
+
+@pytest.mark.parametrize("line", SHOWN, ids=str)
+def test_queries_are_as_many_as_written(world, line):
+    with CaptureQueriesContext(connection) as queries:
+        matrix.ask(world, "administrator", "GET", matrix.address(world, line.route, city=line.city))
+    asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
+    assert len(asked) == line.queries, "\n".join(asked)
+
+
+def test_every_route_has_a_line():
+    assert set(matrix.routes()) == {line.route for line in LINES}
+
+
+def test_every_page_of_a_city_has_a_line_for_a_closed_and_for_an_open_one():
+    for route, pattern in matrix.routes().items():
+        for method in {line.method for line in LINES if line.route == route}:
+            cities = {line.city for line in LINES if (line.route, line.method) == (route, method)}
+            assert cities == ({"closed", "open"} if "slug" in pattern.pattern.converters else {"-"}), route
+
+
+@pytest.mark.parametrize("route", sorted(matrix.routes()))
+def test_a_method_without_a_line_is_refused(world, route):
+    lines = [line for line in LINES if line.route == route]
+    url = matrix.address(world, route, city=lines[0].city)
+    for method in set(matrix.METHODS) - {line.method for line in lines}:
+        assert matrix.said(matrix.ask(world, "administrator", method, url)) == "405", method
+
+
+def test_every_page_says_how_many_queries_it_makes():
+    assert [str(line) for line in SHOWN if line.queries is None] == []
+
+
+def test_the_people_of_the_matrix_are_all_in_its_columns():
+    assert [set(line.answers) for line in LINES] == [set(people.PEOPLE)] * len(LINES)
