@@ -1,8 +1,8 @@
-"""All addresses: the pages, and what a page that fails shows."""
+"""All addresses: the pages, the same as JSON, and what a page that fails shows."""
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("commonweal.web.urls"))]
+urlpatterns = [path("", include("commonweal.web.urls")), path("o/<slug:slug>/api/", include("commonweal.api.urls"))]
 
 handler400 = "commonweal.web.errors.bad_request"
 handler403 = "commonweal.web.errors.forbidden"

@@ -127,6 +127,11 @@ def unit_in_words(unit: str, *, language: str) -> str:
     return wording.find("words", unit, language=language) or unit
 
 
+def choice(column: str, chosen: str, *, language: str) -> str:
+    """The word for a choice in a column of a table; the code itself where no wording names it."""
+    return wording.find("choices", column, chosen, language=language) or chosen
+
+
 def joined(items: Sequence[str], *, language: str) -> str:
     """Items with commas and a last "and"."""
     if len(items) < 2:

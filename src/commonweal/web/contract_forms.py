@@ -7,9 +7,12 @@ from typing import Any
 
 import pyarrow as pa
 from django import forms
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.reports import wording
 from commonweal.tables import checks, contracts, typed
 from commonweal.tables.contracts import Column, Contract
 from commonweal.tables.raw import RawTable
@@ -59,14 +62,21 @@ def _field(column: Column) -> forms.Field:
     words = {"label": _(column.label), "help_text": _(column.meaning), "required": column.required}
     if column.type == "choice":
         blank = [] if column.required else [("", _("not said"))]
-        field: forms.Field = forms.ChoiceField(choices=[*blank, *((choice, choice) for choice in column.choices)], **words)
+        field: forms.Field = forms.ChoiceField(choices=[*blank, *_choices(column)], **words)
     elif column.type == "list" and column.choices:
-        field = forms.MultipleChoiceField(choices=[(choice, choice) for choice in column.choices], widget=forms.CheckboxSelectMultiple, **words)
+        field = forms.MultipleChoiceField(choices=_choices(column), widget=forms.CheckboxSelectMultiple, **words)
     else:
         wide = forms.Textarea(attrs={"rows": 2}) if column.name in LONG else forms.TextInput()
         field = forms.CharField(widget=wide, max_length=contracts.TEXT_LIMIT, **words)
     field.expected = contracts.described(column)
     return field
+
+
+def _choices(column: Column) -> list[tuple[str, Any]]:
+    return [(choice, lazy_choice(column.name, choice)) for choice in column.choices]
+
+
+lazy_choice = lazy(lambda column, choice: wording.choice(column, choice, language=get_language()), str)
 
 
 def _raw(contract: Contract, given: Mapping[str, str]) -> RawTable:

@@ -4,29 +4,44 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from commonweal.reports import components
+from commonweal.reports import components, wording
 from commonweal.tables.contracts import LIST_SEPARATOR, Column, Contract
 
 NUMBERS = ("number", "integer")
 FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def listed(contract: Contract, rows: Iterable[Any], *, caption: str, name: str, address: Callable[[Any], str]) -> components.Register:
-    """The contract's listed columns; the column `name` comes first and leads to the row's page, the code stands beside it."""
+def listed(
+    contract: Contract,
+    rows: Iterable[Any],
+    *,
+    caption: str,
+    name: str,
+    address: Callable[[Any], str],
+    derived: Mapping[str, Callable[[Any], components.Cell]] | None = None,
+) -> components.Register:
+    """The contract's listed columns; the column `name` comes first and leads to the row's page, the code stands beside it.
+
+    `derived` are columns that were worked out rather than typed in, heading -> cell of a row; they come right after the name.
+    """
+    derived = derived or {}
     code = contract.key[0]
     columns = [column for column in contract.columns if column.listed and column.name not in (name, code)]
     headings = [components.Heading(label=_(contract.column(name).label))]
+    headings += [components.Heading(label=label) for label in derived]
     headings += [components.Heading(label=_(column.label), number=column.type in NUMBERS) for column in columns]
     lines = []
     for row in rows:
         first = components.Cell(text=getattr(row, name) or getattr(row, code), address=address(row), note=getattr(row, code))
-        lines.append((first, *(components.Cell(text=cell(column, getattr(row, column.name))) for column in columns)))
+        worked_out = (make(row) for make in derived.values())
+        lines.append((first, *worked_out, *(components.Cell(text=cell(column, getattr(row, column.name))) for column in columns)))
     return components.Register(caption=caption, headings=tuple(headings), rows=tuple(lines))
 
 
@@ -34,10 +49,8 @@ def cell(column: Column, value: Any) -> str:
     """A value as the register shows it; "–" where there is none."""
     if value in ("", None):
         return "–"
-    if column.type == "list":
-        return ", ".join(_(part) for part in value.split(LIST_SEPARATOR))
-    if column.type == "choice":
-        return _(value)
+    if column.type in ("list", "choice"):
+        return ", ".join(wording.choice(column.name, part, language=get_language()) for part in value.split(LIST_SEPARATOR))
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value)

@@ -53,9 +53,9 @@ def findings(
     made = [
         *_about_changes(defined, found, changed),
         *_about_targets(defined, found, advanced),
-        *_about_order(defined, judged),
         *_about_gaps(defined, places, found, gaps),
         *_about_coverage(defined, covered),
+        *_about_order(defined, judged),
         *_about_populations(places),
     ]
     return tuple(common.most_urgent_first(made))
@@ -150,10 +150,6 @@ def _about_targets(
             "trend": each.trend,
         }
         yield Finding(code=f"indicators.target_{each.target_status}", level=level, subject=definition.indicator, params=params)
-    without = [definition.indicator for definition in defined.values() if definition.target is None]
-    if without:
-        params = {"count": len(without), "total": len(defined), "indicators": without}
-        yield Finding(code="indicators.no_target", level="watch", params=params)
 
 
 def _about_order(defined: Mapping[str, definitions.Definition], judged: Iterable[stability.Stability]) -> Iterable[Finding]:
@@ -207,6 +203,10 @@ def _name(code: str, places: Mapping[str, definitions.Place]) -> str:
 def _about_coverage(defined: Mapping[str, definitions.Definition], covered: coverage.Coverage) -> Iterable[Finding]:
     if not defined:
         return
+    aimless = [definition.indicator for definition in defined.values() if definition.target is None]
+    if aimless:
+        params = {"count": len(aimless), "total": len(defined), "indicators": aimless}
+        yield Finding(code="indicators.no_target", level="watch", params=params)
     empty = [name for name, indicators in covered.dimensions.items() if not indicators]
     if empty:
         yield Finding(code="indicators.dimension_missing", level="watch", params={"dimensions": empty, "total": len(defined)})

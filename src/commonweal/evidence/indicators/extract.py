@@ -36,6 +36,12 @@ def boundaries(organisation: Organisation) -> dict[str, Any] | None:
     return {"type": "FeatureCollection", "features": features} if features else None
 
 
+def inputs(organisation: Organisation) -> list[dict[str, Any]]:
+    """The files of figures in use, as results name their inputs."""
+    datasets = Dataset.objects.current(organisation).filter(name__in=FIGURES).order_by("name")
+    return [{"table": each.name, "file": f"{each.name} version {each.version}", "rows": each.rows, "sha256": each.sha256} for each in datasets]
+
+
 def _table(rows: models.QuerySet, contract: Contract, *, extra: Mapping[str, pa.DataType] | None = None) -> pa.Table:
     types = {column.name: cells.arrow_type(column) for column in contract.columns} | dict(extra or {})
     records = [{name: None if value == "" else value for name, value in row.items()} for row in rows.values(*types)]

@@ -26,6 +26,13 @@ def report(
     """Analyse and put into the envelope."""
     chosen = definitions.settings_from(settings)
     found = run.analyse(tables, as_of=as_of, settings=chosen, engine=engines.open_engine(engine))
+    return envelope_of(found, as_of=as_of, seed=seed, inputs=inputs, language=language)
+
+
+def envelope_of(
+    found: results.Results, *, as_of: datetime.date, seed: int, inputs: list[dict[str, Any]], language: str
+) -> dict[str, Any]:
+    """Results that are there already, in the envelope."""
     return serialise.envelope(
         area=AREA,
         as_of=as_of,

@@ -16,15 +16,15 @@ def definition(about: Subject) -> Iterator[components.Pair]:
         "code": defined.indicator,
         "measures": about.title,
         "unit": defined.unit,
-        "direction": about.text("directions", defined.direction),
-        "kind": about.text("kinds", defined.kind) if defined.kind else about.text("absent", "kind"),
+        "direction": _choice(about, "direction"),
+        "kind": _choice(about, "kind") or about.text("absent", "kind"),
         "dimension": _listed(about, "dimensions", defined.dimension) or about.text("absent", "dimension"),
         "frameworks": ", ".join(defined.framework_codes) or about.text("absent", "framework"),
         "need": defined.need or about.text("absent", "need"),
         "target": _target(about),
         "baseline": defined.baseline_period or about.text("absent", "baseline"),
-        "rollup": about.text("space_rules", defined.space_rule) if defined.space_rule else about.text("absent", "rollup"),
-        "disclosure": about.text("disclosures", defined.disclosure),
+        "rollup": _choice(about, "space_rule") or about.text("absent", "rollup"),
+        "disclosure": _choice(about, "disclosure"),
         "owner": defined.owner or about.text("absent", "owner"),
         "source": defined.source,
         "version": str(defined.version),
@@ -82,6 +82,12 @@ def _target(about: Subject) -> str:
     if defined.target is None:
         return about.text("absent", "target")
     return f"{about.amount(defined.target)} {defined.target_period}".strip()
+
+
+def _choice(about: Subject, column: str) -> str:
+    """The word for a choice in a column of the definition; empty when nothing was chosen."""
+    chosen = getattr(about.definition, column)
+    return about.text("choices", column, chosen) if chosen else ""
 
 
 def _listed(about: Subject, kind: str, codes: tuple[str, ...]) -> str:

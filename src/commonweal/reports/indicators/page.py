@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from commonweal.analysis.indicators import changes, definitions, histories, progress, results, stability
+from commonweal.analysis import findings
+from commonweal.analysis.indicators import histories, results
 from commonweal.lib import text as words_of
-from commonweal.playbook import wording as content
 from commonweal.reports import charts, components, wording
 from commonweal.reports.indicators import know, pictures
 from commonweal.reports.indicators.subject import Subject
@@ -72,13 +72,15 @@ def indicator_page(
     )
 
 
-def _said(about: Subject) -> wording.Said:
+def about_change(about: Subject) -> findings.Finding | None:
     """The finding about the change of the whole area: there is one for every series that has figures."""
-    for finding in about.found.findings:
-        if finding.subject == about.definition.indicator and finding.params.get("series") == about.series and "direction" in finding.params:
-            if finding.code.removeprefix("indicators.") in pictures.ABOUT_CHANGE:
-                return wording.say(finding, language=about.language)
-    return wording.without_figures(about.definition, language=about.language)
+    mine = (each for each in about.found.findings if each.subject == about.definition.indicator and each.params.get("series") == about.series)
+    return next((each for each in mine if each.code.removeprefix("indicators.") in pictures.ABOUT_CHANGE), None)
+
+
+def _said(about: Subject) -> wording.Said:
+    finding = about_change(about)
+    return wording.say(finding, language=about.language) if finding else wording.without_figures(about.definition, language=about.language)
 
 
 def _figures(about: Subject) -> list[components.FigureView]:

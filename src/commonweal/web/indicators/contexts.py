@@ -8,14 +8,16 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commonweal.analysis import findings
+from commonweal.analysis.indicators import results
 from commonweal.evidence.indicators.models import Indicator, IndicatorVersion
 from commonweal.evidence.organisations.models import Organisation
 from commonweal.playbook import passages
 from commonweal.reports import components, wording
-from commonweal.reports.indicators import page
+from commonweal.reports.indicators import headline, page
 from commonweal.tables import indicators as contracts
 from commonweal.web import registers
 
@@ -54,14 +56,19 @@ class FormPage:
     hint: str
 
 
-def register(organisation: Organisation, rows: Sequence[Indicator], *, may_define: bool) -> RegisterPage:
+def register(organisation: Organisation, rows: Sequence[Indicator], found: results.Results, *, may_define: bool) -> RegisterPage:
     named = {"slug": organisation.slug}
+    heads = {row.indicator: headline.headline(found, indicator=row.indicator, language=get_language()) for row in rows}
     drawn = registers.listed(
         contracts.INDICATORS,
         rows,
         caption=_("Indicators"),
         name="name",
         address=lambda row: reverse("indicator", kwargs={**named, "pk": row.pk}),
+        derived={
+            _("Now"): lambda row: components.Cell(text=heads[row.indicator].now, note=heads[row.indicator].period),
+            _("What we know"): lambda row: components.Cell(level=heads[row.indicator].level, note=heads[row.indicator].change),
+        },
     )
     return RegisterPage(
         register=drawn if rows else None,

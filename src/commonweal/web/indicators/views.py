@@ -23,7 +23,8 @@ IndicatorForm = contract_forms.form_for(contracts.INDICATORS)
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = obtain.one(request, Organisation.objects.all(), slug=slug)
     rows = list(Indicator.objects.filter(organisation=organisation).visible_to(request.user).in_order())
-    context = contexts.register(organisation, rows, may_define=permissions.can_define(request.user, organisation))
+    found = results.results_of(organisation, as_of=results.today(organisation))
+    context = contexts.register(organisation, rows, found, may_define=permissions.can_define(request.user, organisation))
     return _render(request, organisation, "indicators/register.html", {"page": context})
 
 

@@ -18,6 +18,17 @@ from commonweal.reports import components
 from commonweal.web.indicators import contexts as indicators
 
 
+FIRST = 5  # findings of a part that are shown at once
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Part:
+    """Findings of one kind: the first few, and the rest folded away."""
+
+    first: tuple[components.FindingView, ...]
+    more: tuple[components.FindingView, ...]
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class HomePage:
     """Findings first: those that ask for something, those that are good, those that say what is not known.
@@ -26,9 +37,9 @@ class HomePage:
     """
 
     today: str
-    attention: tuple[components.FindingView, ...]
-    good: tuple[components.FindingView, ...]
-    unknown: tuple[components.FindingView, ...]
+    attention: Part
+    good: Part
+    unknown: Part
     covered: tuple[components.Pair, ...]
     empty: bool
     begin: components.Link | None
@@ -41,12 +52,13 @@ def home(organisation: Organisation, user) -> HomePage:
     rows = Indicator.objects.filter(organisation=organisation).visible_to(user).in_order()
     addresses = {row.indicator: reverse("indicator", kwargs={"slug": organisation.slug, "pk": row.pk}) for row in rows}
 
-    def shown(*levels: findings.Level) -> tuple[components.FindingView, ...]:
-        return tuple(
+    def shown(*levels: findings.Level) -> Part:
+        drawn = tuple(
             indicators.finding(each, organisation=organisation, addresses=addresses, language=get_language(), may_define=may_define)
             for each in found.findings
             if each.level in levels
         )
+        return Part(first=drawn[:FIRST], more=drawn[FIRST:])
 
     return HomePage(
         today=date_format(today, "l j F Y"),
