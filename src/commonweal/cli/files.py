@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="commonweal")
     add_commands(parser.add_subparsers(required=True, metavar="COMMAND"))
     arguments = parser.parse_args(argv)
-    return arguments.run(arguments)
+    return int(arguments.run(arguments))
 
 
 def run_check(arguments: argparse.Namespace) -> int:
@@ -109,7 +109,7 @@ def _analysed(area: reading.Area, arguments: argparse.Namespace, *, as_of: datet
 
 
 def _command(subparsers: Any, name: str, words: str) -> argparse.ArgumentParser:
-    command = subparsers.add_parser(name, help=words, description=words[:1].upper() + words[1:] + ".")
+    command: argparse.ArgumentParser = subparsers.add_parser(name, help=words, description=words[:1].upper() + words[1:] + ".")
     command.add_argument("area", metavar="AREA", help=" or ".join(registry.AREAS))
     command.add_argument("folder", metavar="FOLDER", type=Path, help="folder of the tables")
     return command
