@@ -94,18 +94,22 @@ def _analysed(area: reading.Area, arguments: argparse.Namespace, *, as_of: datet
     from commonweal.reports import text as text_report
 
     arguments.say("analysing")
-    envelope = areas.report(
-        area.name,
-        area.tables,
-        geojson=area.boundaries,
-        as_of=as_of,
-        seed=arguments.seed,
-        settings=settings,
-        engine=arguments.engine,
-        language=arguments.lang,
-        inputs=area.inputs,
-    )
-    return serialise.to_json(envelope) if arguments.format == "json" else text_report.render(envelope, arguments.lang)
+    try:
+        envelope = areas.report(
+            area.name,
+            area.tables,
+            as_of=as_of,
+            seed=arguments.seed,
+            settings=settings,
+            engine=arguments.engine,
+            language=arguments.lang,
+            inputs=area.inputs,
+        )
+    except areas.REFUSALS as refusal:
+        raise outcome.UsageError(str(refusal)) from refusal
+    if arguments.format == "json":
+        return serialise.to_json(envelope)
+    return text_report.render(envelope, place=arguments.folder.resolve().name, language=arguments.lang)
 
 
 def _command(subparsers: Any, name: str, words: str) -> argparse.ArgumentParser:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commonweal.analysis import findings
 from commonweal.analysis.indicators import results
@@ -27,10 +28,14 @@ TO_ADD = ("add_indicator",)
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class RegisterPage:
-    """The list of indicators; `register` is None where there is none. `define` is the verb of those who may."""
+    """The list of indicators; `register` is None where there is none. `define` is the verb of those who may.
 
+    `sentence` counts them and those that look worse, `doubt` those of which nothing can be said.
+    """
+
+    sentence: str
+    doubt: str
     register: components.Register | None
-    count: int
     define: components.Link | None
     download: components.Link
 
@@ -71,11 +76,20 @@ def register(organisation: Organisation, rows: Sequence[Indicator], found: resul
         },
     )
     return RegisterPage(
+        **_counted([heads[row.indicator].level for row in rows]),
         register=drawn if rows else None,
-        count=len(rows),
         define=components.Link(label=_("Add an indicator"), address=reverse("indicator_define", kwargs=named)) if may_define else None,
         download=components.Link(label=_("Download the definitions"), address=reverse("indicators_download", kwargs=named)),
     )
+
+
+def _counted(levels: Sequence[findings.Level]) -> dict[str, str]:
+    worse = sum(level in ("act", "watch") for level in levels)
+    open_ = sum(level == "unknown" for level in levels)
+    one = ngettext("%(number)s indicator", "%(number)s indicators", len(levels)) % {"number": len(levels)}
+    two = ngettext("%(number)s looks worse than it was", "%(number)s look worse than they were", worse) % {"number": worse}
+    three = ngettext("Of %(number)s we cannot tell.", "Of %(number)s we cannot tell.", open_) % {"number": open_}
+    return {"sentence": f"{one}: {two}." if worse else f"{one}.", "doubt": three if open_ else ""}
 
 
 def indicator(
