@@ -15,7 +15,7 @@ MUTANTS = guards.mutants()
 def noticed(world, mutant: guards.Mutant) -> str | None:
     """What the tables say without the guard; lines of pages in the same module are asked first."""
     routes = matrix.routes()
-    lines = sorted(matrix.lines(), key=lambda line: routes[line.route].callback.__module__ != mutant.module)
+    lines = sorted(matrix.lines(), key=lambda line: routes[line.route].view.__module__ != mutant.module)
     with guards.loose(mutant):
         return next((complaint for line in lines for complaint in matrix.wrong(world, line)), None) or next(rights.wrong(world), None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from django.apps import apps
 from django.db import models
@@ -16,9 +18,20 @@ NOT_WRITTEN = {
     ("organisations.Organisation", "currency"),
     ("organisations.Grant", "role"),
     ("organisations.Grant", "scope_type"),
+    ("datasets.Dataset", "name"),
     ("datasets.Dataset", "sha256"),
     ("datasets.Dataset", "file_key"),
     ("datasets.Dataset", "created_by"),
+    ("indicators.Place", "boundary"),
+    ("indicators.Indicator", "direction"),
+    ("indicators.Indicator", "kind"),
+    ("indicators.Indicator", "dimension"),
+    ("indicators.Indicator", "space_rule"),
+    ("indicators.Indicator", "time_rule"),
+    ("indicators.Indicator", "baseline_period"),
+    ("indicators.Indicator", "target_period"),
+    ("indicators.Indicator", "disclosure"),
+    ("indicators.IndicatorVersion", "changed"),
 }
 
 
@@ -29,8 +42,10 @@ def test_no_page_shows_what_a_city_hides(world, line):
         sent = matrix.SENT[line.route](world, line.city) if line.method == "POST" else None
         for person in people.PEOPLE:
             answer = matrix.ask(world, person, line.method, url, sent=sent)
-            everything = answer.content + repr(sorted((name, value.replace(url, "")) for name, value in answer.headers.items())).encode()
-            leaked = {word for word, canary in people.CANARIES.items() if canary.encode() in everything.lower()} - world.sees(person)
+            everything = answer.content.decode() + repr(sorted(answer.headers.items()))
+            for asked in (url, quote(url), quote(url, safe="")):  # what the visitor typed may stand in a link that leads back
+                everything = everything.replace(asked, "")
+            leaked = {word for word, canary in people.CANARIES.items() if canary in everything.lower()} - world.sees(person)
             assert not leaked, f"{line} shows {person} what {leaked} wrote"
 
 
@@ -54,7 +69,7 @@ def fields(model: type[models.Model]) -> dict[str, models.Field]:
     return {field.name: field for field in model._meta.concrete_fields}
 
 
-@pytest.mark.parametrize(("model", "field"), written(), ids=lambda part: getattr(part, "__name__", getattr(part, "name", "")))
+@pytest.mark.parametrize("model, field", written(), ids=lambda part: getattr(part, "__name__", getattr(part, "name", "")))
 def test_every_text_carries_the_canary_of_its_city(world, model, field):
     for word, canary in people.CANARIES.items():
         city = world.cities[word]

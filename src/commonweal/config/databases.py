@@ -42,7 +42,9 @@ def sqlite(file: Path) -> dict[str, Any]:
 
 def pragmas(version: Version) -> dict[str, str]:
     """Journal and syncing for a library version: a write-ahead log only where it is sound, and always a sync per commit."""
-    journal = {"journal_mode": "WAL", "synchronous": "FULL"} if wal_is_sound(version) else {"journal_mode": "DELETE", "synchronous": "EXTRA"}
+    journal = (
+        {"journal_mode": "WAL", "synchronous": "FULL"} if wal_is_sound(version) else {"journal_mode": "DELETE", "synchronous": "EXTRA"}
+    )
     return {**journal, "foreign_keys": "ON", "temp_store": "MEMORY"}
 
 
