@@ -24,7 +24,11 @@ def half_built(*, package: pathlib.Path) -> list[str]:
     faults = []
     for area, state in tree.areas(package).items():
         wanted = state == "built"
-        faults += [f"{area} is {state} but {'missing from' if wanted else 'present in'} {home}" for home, there in homes(area, package=package).items() if there != wanted]
+        faults += [
+            f"{area} is {state} but {'missing from' if wanted else 'present in'} {home}"
+            for home, there in homes(area, package=package).items()
+            if there != wanted
+        ]
     return faults
 
 
