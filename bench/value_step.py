@@ -65,7 +65,9 @@ def make(folder: pathlib.Path, *, rows: int) -> list[str]:
     share = rows // FILES
     for number, path in enumerate(paths):
         if not path.is_file():
-            duckdb.sql(SYNTHETIC.format(first=number * share, last=(number + 1) * share, path=path))
+            half = path.with_suffix(".half")  # a run that is stopped leaves no half a file behind
+            duckdb.sql(SYNTHETIC.format(first=number * share, last=(number + 1) * share, path=half))
+            half.rename(path)
     return [str(path) for path in paths]
 
 
@@ -118,7 +120,7 @@ def child(engine: str, paths: list[str], result: str) -> None:
 
 def run(engine: str, paths: list[str], *, folder: pathlib.Path) -> Run:
     command = [sys.executable, "-m", "bench.value_step", engine, str(folder / f"{engine}.arrow"), *paths]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     return Run(**json.loads(done.stdout.splitlines()[-1]))
 
 
