@@ -67,8 +67,8 @@ check: .venv/.test
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy $(LAYERS)
 	$(RUN) -c "from importlinter.cli import lint_imports_command as lint; lint()"
-	$(RUN) -m django makemigrations --check --dry-run --settings commonweal.config.settings
-	$(RUN) -m django check --settings commonweal.config.settings
+	$(RUN) -m django makemigrations --check --dry-run --settings tests.settings
+	$(RUN) -m django check --settings tests.settings
 	$(RUN) docs/generate.py --check
 
 bench: .venv/.test
