@@ -111,7 +111,7 @@ def _duckdb() -> Engine:
 def _polars() -> Engine:
     import polars
 
-    return Engine(name="polars", from_arrow=lambda table: polars.from_arrow(table).lazy(), from_parquet=polars.scan_parquet)
+    return Engine(name="polars", from_arrow=lambda table: polars.DataFrame(table).lazy(), from_parquet=polars.scan_parquet)
 
 
 def _pandas() -> Engine:

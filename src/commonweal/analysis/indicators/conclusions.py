@@ -120,8 +120,9 @@ def _with_change(
         "higher": sum(gap > 0 for gap in gaps),
     }
     better = definition.is_better(change.absolute.value)
+    level: common.Level = "unknown"
     if better is None:
-        code, level = ("unchanged" if change.absolute.value == 0 else "moved"), "unknown"
+        code = "unchanged" if change.absolute.value == 0 else "moved"
     else:
         verdict = ("improved" if better else "worsened", EVIDENCE[change.absolute.excludes(0)])
         code, level = "_".join(verdict), LEVELS[verdict]
