@@ -60,6 +60,11 @@ class Definition:
         return self.unit == PERCENT and self.scale == 100.0
 
     @property
+    def is_count(self) -> bool:
+        """Whether its values are counted and not divided: a measure above the line, none below, and no factor that asks for one."""
+        return bool(self.numerator_measure) and not self.denominator_measure and self.scale == 1
+
+    @property
     def difference_unit(self) -> str:
         """Unit of a difference between two of its values."""
         return "points" if self.unit == PERCENT else self.unit
@@ -105,8 +110,6 @@ class Settings:
     order_partly_kept: float = 0.3
     flat: float = 0.5
     threshold: int = disclosure.RESIDENTS
-
-
 
 
 def settings_from(given: Mapping[str, str]) -> Settings:

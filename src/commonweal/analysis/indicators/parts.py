@@ -19,7 +19,7 @@ from commonweal.tables import indicators as contracts
 
 KEYS = ("indicator", "series", "place", "period")
 ADDED = ("amount", "numerator", "denominator")
-FINEST = 1_000_000  # floating figures are added up in millionths …
+FINEST = 10**12  # floating figures are added up in these parts of one …
 LARGEST_SUM = 2**62  # … or in coarser steps where their sum would not fit
 
 
@@ -111,7 +111,7 @@ def whole(column: str, frame: nw.LazyFrame, scale: int) -> nw.Expr:
     expression = nw.col(column)
     if frame.collect_schema()[column].is_integer():
         return expression.cast(nw.Int64) if scale == 1 else expression.cast(nw.Int64) * scale
-    return (expression.cast(nw.Float64) * scale).round(0).cast(nw.Int64)
+    return (expression.cast(nw.Float64) * scale + 0.5).floor().cast(nw.Int64)  # engines round halves each in its own way
 
 
 def _groups(table: str, columns: Iterable[str]) -> list[str]:
@@ -125,16 +125,17 @@ def _scale(frames: Iterable[nw.LazyFrame]) -> int:
     columns = [(frame, name) for frame in frames for name in ("value", "numerator", "denominator") if name in frame.collect_schema()]
     if all(frame.collect_schema()[name].is_integer() for frame, name in columns):
         return 1
-    largest = max(_size(frame, name) for frame, name in columns)
+    largest = max(_bound(frame, name) for frame, name in columns)
     scale = FINEST
     while scale > 1 and largest * scale >= LARGEST_SUM:
         scale //= 10
     return scale
 
 
-def _size(frame: nw.LazyFrame, column: str) -> float:
-    sizes = engines.collect(frame.select(nw.col(column).cast(nw.Float64).abs().sum()))
-    return sizes[column][0].as_py() or 0.0
+def _bound(frame: nw.LazyFrame, column: str) -> float:
+    """No sum of these figures is larger; not their own sum, which depends on the order in which floating figures are added up."""
+    sizes = engines.collect(frame.select(nw.col(column).cast(nw.Float64).abs().max().alias("largest"), nw.len().alias("rows")))
+    return (sizes["largest"][0].as_py() or 0.0) * sizes["rows"][0].as_py()
 
 
 def _keys(frame: nw.LazyFrame, names: Sequence[str]) -> list[nw.Expr]:
