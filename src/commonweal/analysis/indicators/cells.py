@@ -67,11 +67,7 @@ def cells(
     found = parts.parts(tables, defined=defined, engine=engine)
     rolled = rollup.rolled_up(found, places=places, engine=engine)
     order = {code: position for position, code in enumerate(defined)}
-    made = [
-        _cell(row, definition=defined[row["indicator"]], found=rolled)
-        for row in _rows(rolled)
-        if row["indicator"] in defined
-    ]
+    made = [_cell(row, definition=defined[row["indicator"]], found=rolled) for row in _rows(rolled) if row["indicator"] in defined]
     periods = {cell.period for cell in made}
     starts = {code: definitions.period_of(code) for code in periods}
     return sorted(made, key=lambda cell: (order[cell.indicator], cell.series, cell.place, starts[cell.period], cell.group))

@@ -145,7 +145,9 @@ def settings_from(given: Mapping[str, str]) -> Settings:
     if not 0 <= settings.flat < float("inf"):
         raise SettingError(f"Setting flat: given {settings.flat}; expected 0 or more.")
     if settings.threshold < disclosure.SMALLEST_THRESHOLD:
-        raise SettingError(f"Setting threshold: given {settings.threshold}; expected {disclosure.SMALLEST_THRESHOLD} or more, to protect people.")
+        raise SettingError(
+            f"Setting threshold: given {settings.threshold}; expected {disclosure.SMALLEST_THRESHOLD} or more, to protect people."
+        )
     return settings
 
 

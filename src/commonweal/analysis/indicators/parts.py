@@ -42,9 +42,7 @@ class Parts:
     scale: int
 
 
-def parts(
-    tables: Mapping[str, engines.Source], *, defined: Mapping[str, definitions.Definition], engine: engines.Engine
-) -> Parts:
+def parts(tables: Mapping[str, engines.Source], *, defined: Mapping[str, definitions.Definition], engine: engines.Engine) -> Parts:
     """Observations and summed components in one form.
 
     Parameters
@@ -100,9 +98,7 @@ def summed(components: nw.LazyFrame, *, by: Sequence[str], scale: int = 1) -> nw
     """
     keys = _keys(components, by)
     frame = components.select(*keys, whole("value", components, scale).alias("_value"))
-    sums = frame.group_by(*by).agg(
-        nw.col("_value").sum().alias("total"), nw.len().alias("rows"), nw.col("_value").count().alias("known")
-    )
+    sums = frame.group_by(*by).agg(nw.col("_value").sum().alias("total"), nw.len().alias("rows"), nw.col("_value").count().alias("known"))
     return sums.with_columns(nw.col("total", "rows", "known").cast(nw.Int64))
 
 
