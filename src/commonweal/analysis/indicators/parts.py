@@ -15,7 +15,8 @@ import pyarrow as pa
 
 from commonweal.analysis import engines
 from commonweal.analysis.indicators import definitions
-from commonweal.tables import indicators as contracts
+from commonweal.tables import registry
+from commonweal.tables.indicators import AREA
 
 KEYS = ("indicator", "series", "place", "period")
 ADDED = ("amount", "numerator", "denominator")
@@ -111,9 +112,7 @@ def whole(column: str, frame: nw.LazyFrame, scale: int) -> nw.Expr:
 
 
 def _groups(table: str, columns: Iterable[str]) -> list[str]:
-    contract = {"observations": contracts.OBSERVATIONS, "components": contracts.COMPONENTS}[table]
-    known = {column.name for column in contract.columns}
-    return [column for column in columns if column not in known]
+    return registry.contracts(AREA)[table].further(list(columns))
 
 
 def _scale(frames: Iterable[nw.LazyFrame]) -> int:
