@@ -118,7 +118,7 @@ def _pandas() -> Engine:
     import pandas
 
     def from_parquet(paths: list[str]) -> Any:
-        return pandas.concat([pandas.read_parquet(path) for path in paths], ignore_index=True)
+        return pandas.concat([pandas.read_parquet(path, dtype_backend="pyarrow") for path in paths], ignore_index=True)
 
     def from_arrow(table: pa.Table) -> Any:
         return table.to_pandas(types_mapper=pandas.ArrowDtype)  # Arrow types keep integers beside missing values

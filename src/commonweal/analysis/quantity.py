@@ -88,7 +88,9 @@ class Quantity:
         return point < self.low or point > self.high
 
 
-def ok(value: float, *, unit: str = "", interval: tuple[float, float] | None = None, n: int | None = None, reason: str | None = None) -> Quantity:
+def ok(
+    value: float, *, unit: str = "", interval: tuple[float, float] | None = None, n: int | None = None, reason: str | None = None
+) -> Quantity:
     """A known figure with its interval, or with the reason why it has none.
 
     Parameters
