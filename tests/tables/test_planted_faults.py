@@ -4,10 +4,10 @@ import dataclasses
 
 import pyarrow as pa
 import pytest
-from tests.tables import planted
 
 from commonweal.cli import files
 from commonweal.tables import cells, checks, faults, reading, registry
+from tests.tables import planted
 
 PLANTED = [fault for area in registry.AREAS for fault in planted.every(area)]
 COMMANDS = ("check", "analyse")
@@ -69,10 +69,15 @@ def test_without_its_check_a_planted_fault_goes_unseen(fault, folder, monkeypatc
     planted.write(folder, fault, area=fault.area)
     take_away(fault.rule, monkeypatch)
 
+    assert fault.rule not in found_rules(fault.area, folder)
+
+
+def found_rules(area, folder):
     try:
-        reading.read(fault.area, folder)
+        reading.read(area, folder)
     except faults.InputError as error:
-        assert fault.rule not in {found.rule for found in error.faults}
+        return {fault.rule for fault in error.faults}
+    return set()
 
 
 def take_away(rule, monkeypatch):

@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="commonweal")
     add_commands(parser.add_subparsers(required=True, metavar="COMMAND"))
     arguments = parser.parse_args(argv)
-    return arguments.run(arguments)
+    return int(arguments.run(arguments))
 
 
 def run_check(arguments: argparse.Namespace) -> int:
@@ -94,22 +94,26 @@ def _analysed(area: reading.Area, arguments: argparse.Namespace, *, as_of: datet
     from commonweal.reports import text as text_report
 
     arguments.say("analysing")
-    envelope = areas.report(
-        area.name,
-        area.tables,
-        geojson=area.boundaries,
-        as_of=as_of,
-        seed=arguments.seed,
-        settings=settings,
-        engine=arguments.engine,
-        language=arguments.lang,
-        inputs=area.inputs,
-    )
-    return serialise.to_json(envelope) if arguments.format == "json" else text_report.render(envelope, arguments.lang)
+    try:
+        envelope = areas.report(
+            area.name,
+            area.tables,
+            as_of=as_of,
+            seed=arguments.seed,
+            settings=settings,
+            engine=arguments.engine,
+            language=arguments.lang,
+            inputs=area.inputs,
+        )
+    except areas.REFUSALS as refusal:
+        raise outcome.UsageError(str(refusal)) from refusal
+    if arguments.format == "json":
+        return serialise.to_json(envelope)
+    return text_report.render(envelope, place=arguments.folder.resolve().name, language=arguments.lang)
 
 
 def _command(subparsers: Any, name: str, words: str) -> argparse.ArgumentParser:
-    command = subparsers.add_parser(name, help=words, description=words[:1].upper() + words[1:] + ".")
+    command: argparse.ArgumentParser = subparsers.add_parser(name, help=words, description=words[:1].upper() + words[1:] + ".")
     command.add_argument("area", metavar="AREA", help=" or ".join(registry.AREAS))
     command.add_argument("folder", metavar="FOLDER", type=Path, help="folder of the tables")
     return command

@@ -17,7 +17,8 @@ _MARKS = {
     "ru": (_THIN, ","),
     "zh": (",", "."),
 }
-_BASES = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
+_BASES = (100, 1_000, 10_000, 100_000, 1_000_000)
+WHOLE = 0.05  # percentage points within which a share counts as whole tenths
 
 Number = int | float | decimal.Decimal
 
@@ -38,11 +39,10 @@ def out_of(percents: Iterable[float]) -> int:
 
     70 % and 20 % are told in 10, 7.3 % in 100, 0.4 % in 1,000.
     """
-    shares = [abs(percent) for percent in percents]
-    if all(math.isclose(share % 10, 0, abs_tol=0.05) or math.isclose(share % 10, 10, abs_tol=0.05) for share in shares):
+    shares = [abs(percent) for percent in percents if percent]
+    if all(share > 1 and abs(share - 10 * round(share / 10)) < WHOLE for share in shares):
         return 10
-    smallest = min((share for share in shares if share > 0), default=100.0)
-    return next((base for base in _BASES[1:] if smallest * base / 100 >= 1), _BASES[-1])
+    return next((base for base in _BASES if min(shares) * base / 100 >= 1), _BASES[-1])
 
 
 def per(percent: float, *, base: int = 100) -> float:

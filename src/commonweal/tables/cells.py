@@ -43,8 +43,8 @@ class Cells:
     @property
     def wrong(self) -> pa.BooleanArray:
         """True for every cell with a problem."""
-        wrong = pa.array([False] * len(self.values), pa.bool_()) if not self.problems else self.problems[0].broken
-        for problem in self.problems[1:]:
+        wrong = pa.array([False] * len(self.values), pa.bool_())
+        for problem in self.problems:
             wrong = pc.or_(wrong, problem.broken)
         return wrong
 
@@ -91,7 +91,7 @@ def _numbers(column: Column, texts: pa.Array) -> tuple[pa.Array, tuple[Problem, 
 
 def _all_whole(texts: pa.Array) -> bool:
     """Whether there is a number and all are whole: then they stay integers and sums stay exact."""
-    return texts.null_count < len(texts) and pc.all(pc.match_substring_regex(texts, INTEGER)).as_py()
+    return texts.null_count < len(texts) and bool(pc.all(pc.match_substring_regex(texts, INTEGER)).as_py())
 
 
 def _number_hint(cell: str) -> str:

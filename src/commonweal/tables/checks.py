@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from commonweal.lib import text
 from commonweal.tables import cells, typed
-from commonweal.tables.contracts import LIST_SEPARATOR, Column, Contract, Rows
+from commonweal.tables.contracts import LIST_SEPARATOR, Column, Contract, Rows, Rule
 from commonweal.tables.faults import SHOWN, Fault
 from commonweal.tables.raw import RawTable
 
@@ -53,13 +53,14 @@ class _Checked:
         )
 
 
-def check(contract: Contract, raw: RawTable, *, others: Mapping[str, pa.Table]) -> list[Fault]:
-    """Every fault of `raw`. `others` are the area's typed tables by name; the table itself may be among them."""
+def check(
+    contract: Contract, raw: RawTable, *, others: Mapping[str, pa.Table], read: Mapping[str, cells.Cells] | None = None
+) -> list[Fault]:
+    """Every fault of `raw`. `others` are the area's typed tables by name; `read` its own cells where they have been read already."""
     faults = _header(contract, raw)
     if raw.rows == 0:
         return faults + _nothing(contract, raw)
-    names = [name for name in raw.columns if contract.open_columns or name in contract.names]
-    read = {name: cells.read(contract.column(name), raw.texts(name)) for name in names}
+    read = typed.read(contract, raw) if read is None else read
     checked = _Checked(contract=contract, raw=raw, cells=read)
     for name in read:
         faults += _column(checked, contract.column(name))
@@ -67,8 +68,8 @@ def check(contract: Contract, raw: RawTable, *, others: Mapping[str, pa.Table]) 
         contract.table: typed.from_cells(contract, raw, read=read)
     }
     for column in contract.columns:
-        if column.refers_to and column.name in read:
-            faults += _reference(checked, column, tables=tables)
+        if column.reference and column.name in read:
+            faults += _reference(checked, column, column.reference, tables=tables)
     faults += _key(checked, tables[contract.table])
     return faults + _rules(checked, tables)
 
@@ -112,9 +113,9 @@ def _column(checked: _Checked, column: Column) -> list[Fault]:
     return faults
 
 
-def _reference(checked: _Checked, column: Column, *, tables: Mapping[str, pa.Table]) -> list[Fault]:
+def _reference(checked: _Checked, column: Column, reference: tuple[str, str], *, tables: Mapping[str, pa.Table]) -> list[Fault]:
     """Codes that the other table does not list; nothing is said while that table is absent or not filled in."""
-    table, target = column.reference
+    table, target = reference
     listed = set(tables[table].column(target).to_pylist()) - {None} if table in tables else set()
     if not listed:
         return []
@@ -125,7 +126,9 @@ def _reference(checked: _Checked, column: Column, *, tables: Mapping[str, pa.Tab
     def make(index: int) -> Fault:
         near = text.nearest(checked.given(column.name, index), sorted(listed))
         hint = f' (did you mean "{near}"?)' if near else ""
-        return checked.fault(index, column=column.name, rule="reference", expected=f"a {target} that the table {table} lists{hint}")
+        return checked.fault(
+            index, column=column.name, rule="reference", expected=f"a code that the table {table} lists in column {target}{hint}"
+        )
 
     return checked.at(cells.mapped(checked.cells[column.name].values, unlisted, type=pa.bool_()), make)
 
@@ -164,7 +167,7 @@ def _rules(checked: _Checked, tables: Mapping[str, pa.Table]) -> list[Fault]:
             if name in checked.cells:
                 broken = pc.and_not(broken, checked.cells[name].wrong)
 
-        def make(index: int, rule=rule) -> Fault:
+        def make(index: int, rule: Rule = rule) -> Fault:
             return checked.fault(index, column=rule.columns[0], rule=rule.id, expected=rule.expected, beside=rule.columns[1:])
 
         faults += checked.at(broken, make)

@@ -7,6 +7,7 @@ import datetime
 import io
 import re
 import zipfile
+from typing import Any
 
 import python_calamine
 
@@ -24,11 +25,7 @@ def read(content: bytes, *, file: str, stem: str, names: list[str]) -> list[RawT
     """The tables of `names` in the bytes of a workbook; none when it holds none and is not named after one."""
     _refuse_monsters(content, file=file)
     try:
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = {sheet: sheet for sheet in workbook.sheet_names if sheet in names}
-        if not sheets and stem in names and workbook.sheet_names:
-            sheets = {stem: workbook.sheet_names[0]}
-        grids = {name: workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False) for name, sheet in sheets.items()}
+        grids = _grids(content, stem=stem, names=names)
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise _broken(file, str(error)) from error
     except BaseException as error:
@@ -39,7 +36,15 @@ def read(content: bytes, *, file: str, stem: str, names: list[str]) -> list[RawT
     return [_table(rows, file=file, sheet="" if name == stem else name, name=name, content=content) for name, rows in grids.items()]
 
 
-def _table(rows: list[list[object]], *, file: str, sheet: str, name: str, content: bytes) -> RawTable:
+def _grids(content: bytes, *, stem: str, names: list[str]) -> dict[str, list[list[Any]]]:
+    workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    sheets = {sheet: sheet for sheet in workbook.sheet_names if sheet in names}
+    if not sheets and stem in names and workbook.sheet_names:
+        sheets = {stem: workbook.sheet_names[0]}
+    return {name: workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False) for name, sheet in sheets.items()}
+
+
+def _table(rows: list[list[Any]], *, file: str, sheet: str, name: str, content: bytes) -> RawTable:
     label = f"{file} [{sheet}]" if sheet else file
     table = grid.table([[_text(cell) for cell in row] for row in rows], file=label, name=name, content=content)
     return dataclasses.replace(table, file=file, sheet=sheet)

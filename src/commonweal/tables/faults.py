@@ -16,7 +16,8 @@ CUT = 200
 class Fault:
     """One fault. `row` is the spreadsheet's row (the header is row 1), None when it is about the file as a whole.
 
-    `given` is the cell, or in words what a file or row is like; None when there is nothing at all; `beside` are other cells of the row that take part.
+    `given` is the cell, or in words what a file or row is like; None when there is nothing at all. `beside` are other cells of the
+    row that take part.
     `more` says for how many further faults of the same rule and column this last one stands.
     """
 

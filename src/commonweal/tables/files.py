@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from commonweal.lib import text
 from commonweal.tables import csv_files, excel_files, parquet_files
@@ -33,7 +34,7 @@ class Boundaries:
     """A GeoJSON file as it stood."""
 
     file: str
-    content: object
+    content: Any
     sha256: str
 
 
@@ -114,7 +115,7 @@ def _misspelt(path: Path, *, contracts: Mapping[str, Contract], present: set[str
 def _one_each(found: list[RawTable]) -> tuple[dict[str, RawTable], list[Fault]]:
     """One table per name; an empty one, such as a template, gives way to a filled one."""
     tables: dict[str, RawTable] = {}
-    faults = []
+    faults: list[Fault] = []
     for table in found:
         other = tables.get(table.name)
         if other is None or other.rows == 0:
@@ -126,7 +127,8 @@ def _one_each(found: list[RawTable]) -> tuple[dict[str, RawTable], list[Fault]]:
 
 
 def _boundaries(path: Path, *, contracts: Mapping[str, Contract]) -> tuple[dict[str, Boundaries], list[Fault]]:
-    found, faults = {}, []
+    found: dict[str, Boundaries] = {}
+    faults: list[Fault] = []
     for name, contract in contracts.items():
         if contract.boundaries is None or not (path / contract.boundaries).exists():
             continue

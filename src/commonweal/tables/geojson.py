@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from typing import Any
 
 from commonweal.lib import text
 from commonweal.tables.faults import SHOWN, Fault
@@ -11,12 +12,12 @@ POLYGONS = ("Polygon", "MultiPolygon")
 _EXPECTED_GEOMETRY = "a Polygon or MultiPolygon of closed rings of [longitude, latitude] between -180, -90 and 180, 90 (or null)"
 
 
-def check(content: object, *, file: str, places: Set[str]) -> list[Fault]:
+def check(content: Any, *, file: str, places: Set[str]) -> list[Fault]:
     """Faults of a parsed file; a row is the position of the feature. `places` are the codes listed, empty when no table lists them."""
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list) or content.get("type") != "FeatureCollection":
         return [Fault(file=file, rule="geojson", given="something else", expected="a FeatureCollection with a list of features")]
-    faults = []
+    faults: list[Fault] = []
     seen: dict[str, int] = {}
     for position, feature in enumerate(features, start=1):
         faults += _feature(feature, position=position, file=file, places=places, seen=seen)
@@ -25,7 +26,7 @@ def check(content: object, *, file: str, places: Set[str]) -> list[Fault]:
     return faults
 
 
-def _feature(feature: object, *, position: int, file: str, places: Set[str], seen: dict[str, int]) -> Iterator[Fault]:
+def _feature(feature: Any, *, position: int, file: str, places: Set[str], seen: dict[str, int]) -> Iterator[Fault]:
     properties = feature.get("properties") if isinstance(feature, dict) else None
     place = properties.get("place") if isinstance(properties, dict) else None
     if not isinstance(place, str) or not place:
@@ -54,25 +55,25 @@ def _feature(feature: object, *, position: int, file: str, places: Set[str], see
         yield Fault(file=file, row=position, column="geometry", rule="geometry", given=f"{kind} of {place}", expected=_EXPECTED_GEOMETRY)
 
 
-def _is_polygon(geometry: object) -> bool:
+def _is_polygon(geometry: Any) -> bool:
     if not isinstance(geometry, dict) or geometry.get("type") not in POLYGONS:
         return False
-    polygons = geometry.get("coordinates")
+    polygons: Any = geometry.get("coordinates")
     if geometry["type"] == "Polygon":
         polygons = [polygons]
     return _filled(polygons) and all(_filled(rings) and all(_is_ring(ring) for ring in rings) for rings in polygons)
 
 
-def _is_ring(ring: object) -> bool:
+def _is_ring(ring: Any) -> bool:
     return _filled(ring) and len(ring) >= 4 and all(_is_point(point) for point in ring) and ring[0] == ring[-1]
 
 
-def _is_point(point: object) -> bool:
+def _is_point(point: Any) -> bool:
     if not isinstance(point, list) or len(point) < 2 or not all(type(part) in (int, float) for part in point):
         return False
     # NaN and infinity fail the comparison too.
-    return abs(point[0]) <= 180 and abs(point[1]) <= 90
+    return bool(abs(point[0]) <= 180 and abs(point[1]) <= 90)
 
 
-def _filled(items: object) -> bool:
+def _filled(items: Any) -> bool:
     return isinstance(items, list) and bool(items)

@@ -19,8 +19,8 @@ def read(content: bytes, *, file: str, name: str) -> RawTable:
     except (pa.ArrowException, OSError) as error:
         raise InputError([Fault(file=file, rule="parquet", given=_first_line(error), expected="a whole Parquet file")]) from error
     faults = grid.header_faults(frame.column_names, file=file)
-    if faults or not frame.column_names:
-        raise InputError(faults or [Fault(file=file, rule="empty_file", given="a file without columns", expected="the table's columns")])
+    if faults:
+        raise InputError(faults)
     texts = {column.strip(): _texts(frame.column(column), column=column, file=file) for column in frame.column_names}
     return grid.finished(pa.table(texts), row_numbers=range(2, frame.num_rows + 2), file=file, name=name, content=content)
 

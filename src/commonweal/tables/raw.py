@@ -25,11 +25,11 @@ class RawTable:
 
     @property
     def columns(self) -> list[str]:
-        return self.frame.column_names
+        return list(self.frame.column_names)
 
     @property
     def rows(self) -> int:
-        return self.frame.num_rows
+        return int(self.frame.num_rows)
 
     def texts(self, column: str) -> pa.Array:
         return self.frame.column(column).combine_chunks()

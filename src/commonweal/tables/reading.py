@@ -28,11 +28,12 @@ def read(area: str, path: Path, *, say: Callable[[str], None] = lambda message: 
     """The area's tables in the folder. Raises InputError with every fault, UnknownAreaError for an area without contracts."""
     contracts = registry.contracts(area)
     folder = files.read_folder(path, contracts=contracts, say=say)
-    tables = {name: typed.typed(contracts[name], raw) for name, raw in folder.tables.items()}
+    cells = {name: typed.read(contracts[name], raw) for name, raw in folder.tables.items()}
+    tables = {name: typed.from_cells(contracts[name], raw, read=cells[name]) for name, raw in folder.tables.items()}
     faults = _absent(contracts, folder, path=path)
     for name, raw in folder.tables.items():
         say(f"checking {raw.label}: {raw.rows:,} rows")
-        faults += checks.check(contracts[name], raw, others=tables)
+        faults += checks.check(contracts[name], raw, others=tables, read=cells[name])
     for name, found in folder.boundaries.items():
         listed = tables[name].column(contracts[name].key[0]).to_pylist() if name in tables else []
         faults += geojson.check(found.content, file=found.file, places={place for place in listed if place})

@@ -19,8 +19,13 @@ def typed(contract: Contract, raw: RawTable) -> pa.Table:
     whole numbers int64; numbers are int64 when every one is whole, else float64. Absent columns are null throughout;
     defaults are filled in where the contract gives one.
     """
-    read = {column.name: cells.read(column, raw.texts(column.name)) for column in contract.columns if column.name in raw.columns}
-    return from_cells(contract, raw, read=read)
+    return from_cells(contract, raw, read=read(contract, raw))
+
+
+def read(contract: Contract, raw: RawTable) -> dict[str, cells.Cells]:
+    """The cells of every column the contract knows or lets in."""
+    names = [name for name in raw.columns if contract.open_columns or name in contract.names]
+    return {name: cells.read(contract.column(name), raw.texts(name)) for name in names}
 
 
 def from_cells(contract: Contract, raw: RawTable, *, read: Mapping[str, cells.Cells]) -> pa.Table:
@@ -29,6 +34,4 @@ def from_cells(contract: Contract, raw: RawTable, *, read: Mapping[str, cells.Ce
     for column in contract.columns:
         values = read[column.name].values if column.name in read else pa.nulls(raw.rows, cells.arrow_type(column))
         arrays[column.name] = values if column.default is None else pc.fill_null(values, column.default)
-    for name in contract.further(raw.columns):
-        arrays[name] = raw.texts(name)
-    return pa.table(arrays)
+    return pa.table(arrays | {name: column.values for name, column in read.items() if name not in arrays})

@@ -60,6 +60,11 @@ class Definition:
         return self.unit == PERCENT and self.scale == 100.0
 
     @property
+    def is_count(self) -> bool:
+        """Whether its values are counted and not divided: a measure above the line, none below, and no factor that asks for one."""
+        return bool(self.numerator_measure) and not self.denominator_measure and self.scale == 1
+
+    @property
     def difference_unit(self) -> str:
         """Unit of a difference between two of its values."""
         return "points" if self.unit == PERCENT else self.unit
@@ -107,8 +112,6 @@ class Settings:
     threshold: int = disclosure.RESIDENTS
 
 
-
-
 def settings_from(given: Mapping[str, str]) -> Settings:
     """Settings from what was typed, each checked.
 
@@ -142,7 +145,9 @@ def settings_from(given: Mapping[str, str]) -> Settings:
     if not 0 <= settings.flat < float("inf"):
         raise SettingError(f"Setting flat: given {settings.flat}; expected 0 or more.")
     if settings.threshold < disclosure.SMALLEST_THRESHOLD:
-        raise SettingError(f"Setting threshold: given {settings.threshold}; expected {disclosure.SMALLEST_THRESHOLD} or more, to protect people.")
+        raise SettingError(
+            f"Setting threshold: given {settings.threshold}; expected {disclosure.SMALLEST_THRESHOLD} or more, to protect people."
+        )
     return settings
 
 
