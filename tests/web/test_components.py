@@ -10,7 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from commonweal import web
-from commonweal.web import components, living
+from commonweal.reports import components
+from commonweal.web import living
 
 TEMPLATES = pathlib.Path(web.__file__).parent / "templates"
 
