@@ -13,7 +13,15 @@ from commonweal.lib import periods
 
 
 class Key(NamedTuple):
-    """What a history is about."""
+    """What a history is about.
+
+    Parameters
+    ----------
+    indicator, series, place : str
+        Codes; an empty place is the whole area.
+    group : tuple
+        Pairs of dimension and group; empty for everybody.
+    """
 
     indicator: str
     series: str
