@@ -18,7 +18,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from commonweal.evidence.indicators.models import Indicator
+from commonweal.evidence.indicators.models import Indicator, Place
 from tests import factories, people
 
 TABLE = """
@@ -42,6 +42,12 @@ indicator_define    POST closed in        404      404        404      404      
 indicator_define    POST open   in        403      403        403      403      403     403       403    302    403     302           -
 indicator_revise    POST closed in        404      404        404      404      404     403       403    302    403     302           -
 indicator_revise    POST open   in        403      403        403      403      403     403       403    302    403     302           -
+places              GET  closed in        404      404        404      404      404     200       200    200    200     200           5
+places              GET  open   200       200      200        200      200      200     200       200    200    200     200           5
+place_revise        GET  closed in        404      404        404      404      404     403       403    200    403     200           5
+place_revise        GET  open   in        403      403        403      403      403     403       403    200    403     200           5
+place_revise        POST closed in        404      404        404      404      404     403       403    302    403     302           -
+place_revise        POST open   in        403      403        403      403      403     403       403    302    403     302           -
 api_indicators      GET  closed in        404      404        404      404      404     200       200    200    200     200           7
 api_indicators      GET  open   200       200      200        200      200      200     200       200    200    200     200           7
 components          GET  -      200       200      200        200      200      200     200       200    200    200     200           2
@@ -57,6 +63,7 @@ language            POST -      302       302      302        302      302      
 ADDRESS: dict[str, Any] = {
     "indicator": lambda world, city: {"pk": of_city(world, Indicator, city).pk},
     "indicator_revise": lambda world, city: {"pk": of_city(world, Indicator, city).pk},
+    "place_revise": lambda world, city: {"pk": of_city(world, Place, city).pk},
 }
 
 # What is sent with POST: route -> (world, word of the city) -> fields; `form_id` is added.
@@ -66,6 +73,7 @@ SENT: dict[str, Any] = {
     "language": lambda world, city: {"language": "en"},
     "indicator_define": lambda world, city: factories.definition(indicator="9.9.9"),
     "indicator_revise": lambda world, city: factories.definition(indicator=of_city(world, Indicator, city).indicator, name="Another name"),
+    "place_revise": lambda world, city: {"name": "Another name", "population": "19000"},
 }
 
 

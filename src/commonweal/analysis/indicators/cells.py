@@ -14,7 +14,29 @@ PER_THOUSAND = 1000  # from here on a ratio is read as a rate: events over peopl
 
 
 class Cell(NamedTuple):
-    """One figure of one indicator, in few bytes: tables may hold hundreds of thousands."""
+    """One figure of one indicator, in few bytes: tables may hold hundreds of thousands.
+
+    Parameters
+    ----------
+    indicator, series, place, period : str
+        What, where and when, as codes; an empty place is the whole area.
+    group : tuple
+        Pairs of dimension and group; empty for everybody.
+    value : float or None
+        The figure in `unit`; None whenever `status` is not ``ok``.
+    numerator, denominator : float or None
+        The parts it was divided from.
+    n : int or None
+        People or cases behind it; None when not published.
+    spread : Spread or None
+        Its interval.
+    status : {'ok', 'no_data', 'undefined', 'too_few', 'suppressed'}
+        Why there is, or is not, a value.
+    reason : str or None
+        Code of the sentence that explains a missing value or interval.
+    unit : str
+        Unit of value and interval.
+    """
 
     indicator: str
     series: str

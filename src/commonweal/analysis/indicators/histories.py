@@ -13,7 +13,15 @@ from commonweal.lib import periods
 
 
 class Key(NamedTuple):
-    """What a history is about."""
+    """What a history is about.
+
+    Parameters
+    ----------
+    indicator, series, place : str
+        Codes; an empty place is the whole area.
+    group : tuple
+        Pairs of dimension and group; empty for everybody.
+    """
 
     indicator: str
     series: str
@@ -73,13 +81,13 @@ class Histories:
         return self.spans.get((key.indicator, key.series))
 
     def districts(self, indicator: str, series: str) -> list[Key]:
-        """Histories of the districts: the lowest places that have figures, in total."""
-        above = self.above[indicator, series]
-        return [key for key in self.by_series[indicator, series] if not key.group and key.place not in above]
+        """Histories of the districts: the lowest places that have figures, in total; empty when nothing is known."""
+        above = self.above.get((indicator, series), frozenset())
+        return [key for key in self.by_series.get((indicator, series), ()) if not key.group and key.place not in above]
 
     def groups(self, indicator: str, series: str, *, dimension: str) -> list[Key]:
-        """Histories of the groups of one dimension in the whole area."""
-        keys = self.by_series[indicator, series]
+        """Histories of the groups of one dimension in the whole area; empty when nothing is known."""
+        keys = self.by_series.get((indicator, series), ())
         return [key for key in keys if key.place == definitions.WHOLE_AREA and [name for name, _ in key.group] == [dimension]]
 
 

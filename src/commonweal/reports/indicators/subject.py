@@ -68,8 +68,6 @@ class Subject:
         return None if self.span is None else self.found.histories.at(key, self.span.end.code)
 
     def district_keys(self) -> list[histories.Key]:
-        if self.key[:2] not in self.found.histories.by_series:
-            return []
         return self.found.histories.districts(self.definition.indicator, self.series)
 
     def group_keys(self, dimension: str) -> list[histories.Key]:
