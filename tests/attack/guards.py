@@ -32,6 +32,7 @@ class Mutant:
     """A module without one of its guards."""
 
     module: str
+    function: str
     line: int
     what: str
     tree: ast.Module
@@ -53,7 +54,13 @@ def of_file(file: Path) -> Iterator[Mutant]:
         for what, change in changes(node, file):
             mutated = copy.deepcopy(tree)
             change(next(node for at, node in enumerate(ast.walk(mutated)) if at == number))
-            yield Mutant(module, node.lineno, what, ast.fix_missing_locations(mutated))
+            yield Mutant(module, around(node, tree), node.lineno, what, ast.fix_missing_locations(mutated))
+
+
+def around(node: ast.AST, tree: ast.Module) -> str:
+    """Name of the function that a piece of code stands in."""
+    functions = [each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)]
+    return next((each.name for each in functions if each.lineno <= node.lineno <= each.end_lineno), "")
 
 
 def changes(node: ast.AST, file: Path) -> Iterator[tuple[str, object]]:

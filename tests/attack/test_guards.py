@@ -13,9 +13,13 @@ MUTANTS = guards.mutants()
 
 
 def noticed(world, mutant: guards.Mutant) -> str | None:
-    """What is said without the guard: by the rules, by the pages of its own module, by the other pages."""
-    routes = matrix.routes()
-    lines = sorted(matrix.lines(), key=lambda line: routes[line.route].view.__module__ != mutant.module)
+    """What is said without the guard: by the rules, by the page it stands in, by the pages of its module, by the others."""
+    views = {name: route.view for name, route in matrix.routes().items()}
+
+    def far(line: matrix.Line) -> tuple[bool, bool]:
+        return views[line.route].__module__ != mutant.module, views[line.route].__name__ != mutant.function
+
+    lines = sorted(matrix.lines(), key=far)
     with guards.loose(mutant):
         complaints = (complaint for line in lines for asked in (matrix.wrong, canaries.leaks) for complaint in asked(world, line))
         return next(rights.wrong(world), None) or next(complaints, None)

@@ -56,6 +56,11 @@ def prepare() -> None:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    gather_static()
+
+
+def gather_static() -> None:
+    """Styles and pictures of this version, named by what is in them; an upgrade may bring new ones without a migration."""
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
@@ -110,6 +115,7 @@ def run_serve(arguments: argparse.Namespace) -> int:
         print(
             "Others can reach these pages without HTTPS. Put a proxy with HTTPS before them and set COMMONWEAL_SECURE=yes.", file=sys.stderr
         )
+    gather_static()
     serve(host=arguments.host, port=arguments.port, workers=arguments.workers)
     return 0
 
