@@ -22,7 +22,8 @@ SHELF = pathlib.Path(__file__).parents[2] / "demo" / "bristol"
 class Page:
     """A page by name and address; `signed_in` visits it as an administrator of the city that `furnish` makes.
 
-    An address may hold ``{2.1.2}``, the page of that indicator, and ``{place}``, a place's. A page that shows something new is seen in every look.
+    An address may hold ``{2.1.2}``, the page of that indicator, and ``{place}``, a place's.
+    A page that shows something new is seen in every look.
     """
 
     name: str
@@ -67,7 +68,8 @@ class Furnished:
 def furnish() -> Furnished:
     """Bristol as it stands on the demonstration shelf, open to the public."""
     source = tomllib.loads((SHELF / "source.toml").read_text(encoding="utf-8"))
-    city = factories.organisation(slug="bristol", name="Bristol", open_to_public=True, source=f"{source['source']}. {source['attribution']}")
+    line = f"{source['source']}. {source['attribution']}"
+    city = factories.organisation(slug="bristol", name="Bristol", open_to_public=True, source=line)
     area = reading.read("indicators", SHELF)
     words = {name: source[name] for name in ("source", "licence", "attribution")}
     actions.load(city, by=CONSOLE, tables=area.tables, boundaries=area.boundaries, source=words)
