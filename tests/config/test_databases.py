@@ -40,7 +40,7 @@ def test_sqlite_is_named_by_its_file():
     "url, expected",
     [
         ("postgres://ada:p%40ss@db.example:6432/city", ("city", "ada", "p@ss", "db.example", "6432", {})),
-        ("postgresql://postgres@/city?host=/tmp/socket", ("city", "postgres", "", "/tmp/socket", "", {})),
+        ("postgresql://postgres@/city?host=/run/socket", ("city", "postgres", "", "/run/socket", "", {})),
         ("postgresql://db/city?sslmode=require&port=5433", ("city", "", "", "db", "5433", {"sslmode": "require"})),
     ],
 )

@@ -183,6 +183,6 @@ def test_an_action_inside_an_action_is_refused(db, registered):
         return actions.done(factories.organisation())
 
     before = stored()
-    with pytest.raises(actions.ActionError, match="called inside test[.]outer"):
+    with pytest.raises(actions.ActionError, match=r"called inside test\.outer"):
         registered(outer)(by=actions.CONSOLE)
     assert stored() == before

@@ -1,6 +1,6 @@
 """Who gets which answer from which page: written by hand, read by people, run by tests.
 
-`in` leads to sign-in, `302` anywhere else. `queries` counts those of the page for the administrator of the city.
+`in` leads to sign-in, `302` anywhere else. `sql` counts the queries of the page for the administrator of the city.
 Cities are in tests/people.py.
 A new route needs a line for each method it answers; what its address holds beside `slug`, and what is sent to it, is said below the table.
 """
@@ -22,41 +22,41 @@ from commonweal.evidence.indicators.models import Indicator, Place
 from tests import factories, people
 
 TABLE = """
-route               method city   anonymous resident respondent operator outsider partner committee viewer editor auditor administrator queries
-organisations       GET    -      302       302      302        302      200      302     200       200    200    200     200           3
-organisation        GET    closed in        404      404        404      404      404     200       200    200    200     200           8
-organisation        GET    open   200       200      200        200      200      200     200       200    200    200     200           8
-record              GET    closed in        404      404        404      404      404     403       403    403    200     200           7
-record              GET    open   in        403      403        403      403      403     403       403    403    200     200           7
-indicators          GET    closed in        404      404        404      404      404     200       200    200    200     200           8
-indicators          GET    open   200       200      200        200      200      200     200       200    200    200     200           8
-indicators_download GET    closed in        404      404        404      404      404     200       200    200    200     200           4
-indicators_download GET    open   200       200      200        200      200      200     200       200    200    200     200           4
-indicator           GET    closed in        404      404        404      404      404     200       200    200    200     200           10
-indicator           GET    open   200       200      200        200      200      200     200       200    200    200     200           10
-indicator_define    GET    closed in        404      404        404      404      404     403       403    200    403     200           5
-indicator_define    GET    open   in        403      403        403      403      403     403       403    200    403     200           5
-indicator_revise    GET    closed in        404      404        404      404      404     403       403    200    403     200           6
-indicator_revise    GET    open   in        403      403        403      403      403     403       403    200    403     200           6
-indicator_define    POST   closed in        404      404        404      404      404     403       403    302    403     302           -
-indicator_define    POST   open   in        403      403        403      403      403     403       403    302    403     302           -
-indicator_revise    POST   closed in        404      404        404      404      404     403       403    302    403     302           -
-indicator_revise    POST   open   in        403      403        403      403      403     403       403    302    403     302           -
-places              GET    closed in        404      404        404      404      404     200       200    200    200     200           5
-places              GET    open   200       200      200        200      200      200     200       200    200    200     200           5
-place_revise        GET    closed in        404      404        404      404      404     403       403    200    403     200           5
-place_revise        GET    open   in        403      403        403      403      403     403       403    200    403     200           5
-place_revise        POST   closed in        404      404        404      404      404     403       403    302    403     302           -
-place_revise        POST   open   in        403      403        403      403      403     403       403    302    403     302           -
-api_indicators      GET    closed in        404      404        404      404      404     200       200    200    200     200           7
-api_indicators      GET    open   200       200      200        200      200      200     200       200    200    200     200           7
-components          GET    -      200       200      200        200      200      200     200       200    200    200     200           2
-account_login       GET    -      200       302      302        302      302      302     302       302    302    302     302           -
-account_login       POST   -      200       302      302        302      302      302     302       302    302    302     302           -
-account_logout      GET    -      302       200      200        200      200      200     200       200    200    200     200           2
-account_logout      POST   -      302       302      302        302      302      302     302       302    302    302     302           -
-language            GET    -      200       200      200        200      200      200     200       200    200    200     200           2
-language            POST   -      302       302      302        302      302      302     302       302    302    302     302           -
+route               verb city   anonymous resident respondent operator outsider partner committee viewer editor auditor administrator sql
+organisations       GET  -      302       302      302        302      200      302     200       200    200    200     200           3
+organisation        GET  closed in        404      404        404      404      404     200       200    200    200     200           8
+organisation        GET  open   200       200      200        200      200      200     200       200    200    200     200           8
+record              GET  closed in        404      404        404      404      404     403       403    403    200     200           7
+record              GET  open   in        403      403        403      403      403     403       403    403    200     200           7
+indicators          GET  closed in        404      404        404      404      404     200       200    200    200     200           8
+indicators          GET  open   200       200      200        200      200      200     200       200    200    200     200           8
+indicators_download GET  closed in        404      404        404      404      404     200       200    200    200     200           4
+indicators_download GET  open   200       200      200        200      200      200     200       200    200    200     200           4
+indicator           GET  closed in        404      404        404      404      404     200       200    200    200     200           10
+indicator           GET  open   200       200      200        200      200      200     200       200    200    200     200           10
+indicator_define    GET  closed in        404      404        404      404      404     403       403    200    403     200           5
+indicator_define    GET  open   in        403      403        403      403      403     403       403    200    403     200           5
+indicator_revise    GET  closed in        404      404        404      404      404     403       403    200    403     200           6
+indicator_revise    GET  open   in        403      403        403      403      403     403       403    200    403     200           6
+indicator_define    POST closed in        404      404        404      404      404     403       403    302    403     302           -
+indicator_define    POST open   in        403      403        403      403      403     403       403    302    403     302           -
+indicator_revise    POST closed in        404      404        404      404      404     403       403    302    403     302           -
+indicator_revise    POST open   in        403      403        403      403      403     403       403    302    403     302           -
+places              GET  closed in        404      404        404      404      404     200       200    200    200     200           5
+places              GET  open   200       200      200        200      200      200     200       200    200    200     200           5
+place_revise        GET  closed in        404      404        404      404      404     403       403    200    403     200           5
+place_revise        GET  open   in        403      403        403      403      403     403       403    200    403     200           5
+place_revise        POST closed in        404      404        404      404      404     403       403    302    403     302           -
+place_revise        POST open   in        403      403        403      403      403     403       403    302    403     302           -
+api_indicators      GET  closed in        404      404        404      404      404     200       200    200    200     200           7
+api_indicators      GET  open   200       200      200        200      200      200     200       200    200    200     200           7
+components          GET  -      200       200      200        200      200      200     200       200    200    200     200           2
+account_login       GET  -      200       302      302        302      302      302     302       302    302    302     302           -
+account_login       POST -      200       302      302        302      302      302     302       302    302    302     302           -
+account_logout      GET  -      302       200      200        200      200      200     200       200    200    200     200           2
+account_logout      POST -      302       302      302        302      302      302     302       302    302    302     302           -
+language            GET  -      200       200      200        200      200      200     200       200    200    200     200           2
+language            POST -      302       302      302        302      302      302     302       302    302    302     302           -
 """
 
 # What the address of a route holds beside the city's slug: route -> (world, word of the city) -> values.
@@ -115,8 +115,8 @@ def lines() -> list[Line]:
         if len(row) != len(header):
             raise ValueError(f"this line of the matrix has {len(row)} words, not {len(header)}: {' '.join(row)}")
         cells = dict(zip(header, row, strict=True))
-        queries = None if cells["queries"] == "-" else int(cells["queries"])
-        parsed.append(Line(cells["route"], cells["method"], cells["city"], {person: cells[person] for person in people.PEOPLE}, queries))
+        queries = None if cells["sql"] == "-" else int(cells["sql"])
+        parsed.append(Line(cells["route"], cells["verb"], cells["city"], {person: cells[person] for person in people.PEOPLE}, queries))
     return parsed
 
 
