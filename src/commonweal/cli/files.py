@@ -7,6 +7,7 @@ import datetime
 import os
 import sys
 import tempfile
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from commonweal.lib import languages
 from commonweal.tables import faults, reading, registry, templates
 
 FORMATS = ("text", "json")
+SOURCE = "source.toml"
 
 
 def add_commands(subparsers: Any) -> None:
@@ -90,22 +92,37 @@ def run_analyse(arguments: argparse.Namespace) -> int:
 
 def _analysed(area: reading.Area, arguments: argparse.Namespace, *, as_of: datetime.date, settings: dict[str, str]) -> str:
     # Analysis brings its engine along: `check` and `template` start without it.
+    from commonweal.analysis import engines
+    from commonweal.analysis.indicators import definitions
     from commonweal.reports import areas, serialise
     from commonweal.reports import text as text_report
 
     arguments.say("analysing")
-    envelope = areas.report(
-        area.name,
-        area.tables,
-        geojson=area.boundaries,
-        as_of=as_of,
-        seed=arguments.seed,
-        settings=settings,
-        engine=arguments.engine,
-        language=arguments.lang,
-        inputs=area.inputs,
-    )
-    return serialise.to_json(envelope) if arguments.format == "json" else text_report.render(envelope, arguments.lang)
+    try:
+        envelope = areas.report(
+            area.name,
+            area.tables,
+            as_of=as_of,
+            seed=arguments.seed,
+            settings=settings,
+            engine=arguments.engine,
+            language=arguments.lang,
+            inputs=area.inputs,
+        )
+    except (engines.EngineError, definitions.SettingError) as error:
+        raise outcome.UsageError(str(error)) from error
+    if arguments.format == "json":
+        return serialise.to_json(envelope)
+    return text_report.render(envelope, place=_place(arguments.folder), language=arguments.lang)
+
+
+def _place(folder: Path) -> str:
+    """How the heading names the place: as its source.toml does, otherwise by the folder."""
+    try:
+        named = tomllib.loads((folder / SOURCE).read_text(encoding="utf-8")).get("place")
+    except (OSError, ValueError):
+        named = None
+    return named if isinstance(named, str) else folder.resolve().name
 
 
 def _command(subparsers: Any, name: str, words: str) -> argparse.ArgumentParser:
