@@ -71,7 +71,9 @@ def broken(page: pathlib.Path, *, root: pathlib.Path = ROOT) -> list[str]:
             continue
         path, _, heading = html.unescape(link).partition("#")
         target = (page.parent / path).resolve() if path else page
-        missing = not target.exists() or (target.suffix == ".md" and heading and f'id="{heading}"' not in rendered(target.read_text(encoding="utf-8")))
+        missing = not target.exists() or (
+            target.suffix == ".md" and heading and f'id="{heading}"' not in rendered(target.read_text(encoding="utf-8"))
+        )
         if missing:
             faults.append(f"{page.relative_to(root).as_posix()}: {link} leads nowhere")
     return faults
@@ -89,7 +91,9 @@ def written(page: pathlib.Path, *, site: pathlib.Path, root: pathlib.Path, every
         entries.append(f'<li><a href="{address}"{here}>{html.escape(title(each.read_text(encoding="utf-8")))}</a></li>')
     target = site / relative
     target.parent.mkdir(parents=True, exist_ok=True)
-    filled = PAGE.format(title=html.escape(title(page.read_text(encoding="utf-8"))), up=up, navigation=f"<ul>{''.join(entries)}</ul>", body=body)
+    filled = PAGE.format(
+        title=html.escape(title(page.read_text(encoding="utf-8"))), up=up, navigation=f"<ul>{''.join(entries)}</ul>", body=body
+    )
     target.write_text(filled, encoding="utf-8")
 
 

@@ -48,7 +48,10 @@ def areas() -> list[str]:
 
 def tables(area: str) -> str:
     """Every table of an area: its columns, its key and its rules."""
-    parts = [f"# Tables of `{area}`", "A table is a CSV file, a sheet of a workbook or a Parquet file named as below. Columns in bold must be there."]
+    parts = [
+        f"# Tables of `{area}`",
+        "A table is a CSV file, a sheet of a workbook or a Parquet file named as below. Columns in bold must be there.",
+    ]
     parts += [_contract(contract) for contract in registry.AREAS[area]]
     return "\n\n".join(parts)
 
@@ -94,7 +97,10 @@ def settings() -> str:
     from commonweal.config import environment, settings
 
     home = str(settings.HOME)
-    rows = [[code(each.name), each.kind, code(each.default.replace(home, "$COMMONWEAL_HOME")), each.sentence] for each in environment.SETTINGS.values()]
+    rows = [
+        [code(each.name), each.kind, code(each.default.replace(home, "$COMMONWEAL_HOME")), each.sentence]
+        for each in environment.SETTINGS.values()
+    ]
     return "\n\n".join(
         [
             "# Settings",
@@ -120,8 +126,9 @@ def permissions() -> str:
             "A right is one function; pages and API obtain their objects through it.",
             table(["right", "who"], rights),
             "## People and pages",
-            "What each person is answered: 200 is the page, `in` leads to sign-in, 302 leads elsewhere, 403 is a refusal, and 404 is what a page says that never existed. "
-            "The table is written by hand and played through by the tests; a page without a line fails them. The last column counts the administrator's database queries.",
+            "What each person is answered: 200 is the page, `in` leads to sign-in, 302 leads elsewhere, 403 is a refusal, "
+            "and 404 is what a page says that never existed. The table is written by hand and played through by the tests; "
+            "a page without a line fails them. The last column counts the administrator's database queries.",
             table(head, rows),
         ]
     )
@@ -143,10 +150,13 @@ def findings() -> str:
     """Every finding: its code, what it says, the passage it rests on and what it recommends."""
     parts = [
         "# Findings",
-        "An analysis ends in findings. Each has a stable code; its sentence is put into the reader's language at the edge. ‹…› is filled in.",
+        "An analysis ends in findings. Each has a stable code; its sentence is said in the reader's language at the edge. ‹…› is filled in.",
     ]
     for area in registry.AREAS:
-        rows = [[code(f"{area}.{name}"), _said(name), passage.playbook, passage.why, _action(passage)] for name, passage in passages.passages(area).items()]
+        rows = [
+            [code(f"{area}.{name}"), _said(name), passage.playbook, passage.why, _action(passage)]
+            for name, passage in passages.passages(area).items()
+        ]
         parts += [f"## `{area}`", table(["code", "says", "rests on", "because", "recommends"], rows)]
     return "\n\n".join(parts)
 
@@ -173,7 +183,11 @@ def command_line() -> str:
         "With `COMMONWEAL_TRACEBACK=1` in the environment a fault of ours prints its trace.",
     ]
     for name, words, parser in sorted(_commands(main), key=lambda command: command[0]):
-        rows = [[_argument(each), (each.help or "").replace("%(default)s", str(each.default)), _choices(each)] for each in parser._actions if each.dest != "help"]
+        rows = [
+            [_argument(each), (each.help or "").replace("%(default)s", str(each.default)), _choices(each)]
+            for each in parser._actions
+            if each.dest != "help"
+        ]
         parts += [f"## `commonweal {name}`", _sentence(parser.description or words)]
         parts += [table(["argument", "meaning", "one of"], rows)] if rows else []
     return "\n\n".join(parts)

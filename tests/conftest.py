@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import random
 
 import pytest
@@ -56,4 +57,4 @@ def built_world(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def world(built_world, db):
-    return built_world
+    return copy.deepcopy(built_world)  # what a test changes in an object stays with that test

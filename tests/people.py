@@ -10,6 +10,8 @@ from typing import Any
 
 from django.test import Client
 
+from commonweal.evidence.audit.actions import CONSOLE
+from commonweal.evidence.datasets import actions as datasets
 from tests import factories
 
 OURS = {  # person of the matrix -> role in the closed and in the open city
@@ -23,7 +25,19 @@ OURS = {  # person of the matrix -> role in the closed and in the open city
     "auditor": "auditor",
     "administrator": "administrator",
 }
-PEOPLE = ("anonymous", "resident", "respondent", "operator", "outsider", "partner", "committee", "viewer", "editor", "auditor", "administrator")
+PEOPLE = (
+    "anonymous",
+    "resident",
+    "respondent",
+    "operator",
+    "outsider",
+    "partner",
+    "committee",
+    "viewer",
+    "editor",
+    "auditor",
+    "administrator",
+)
 INSIDERS = ("committee", "viewer", "editor", "auditor", "administrator")
 CANARIES = {"closed": "canaryharbour", "open": "canaryplaza", "foreign": "canarymeadow"}
 NOWHERE = "canarysilent"  # as long as the foreign one, and nobody's
@@ -62,7 +76,22 @@ def session(user) -> str:
 def city(word: str, *, people: dict[str, Any]):
     """A city in which every text carries its canary. A new area plants its own here; a test finds what was forgotten."""
     canary = CANARIES[word]
-    made = factories.organisation(slug=canary, name=f"{canary} city", source=f"{canary} source", people=people, open_to_public=word == "open")
+    made = factories.organisation(
+        slug=canary, name=f"{canary} city", source=f"{canary} source", people=people, open_to_public=word == "open"
+    )
     factories.member(made, role="editor", email=f"{canary}@example.org", name=f"{canary} colleague")
-    factories.dataset(made, name=canary, source=f"{canary} source", licence=f"{canary} licence", attribution=f"{canary} attribution")
+    plant_indicators(made, canary=canary)
     return made
+
+
+def provenance(canary: str) -> dict[str, str]:
+    return {name: f"{canary} {name}" for name in ("source", "licence", "attribution")}
+
+
+def plant_indicators(made, *, canary: str) -> None:
+    texts = ("name", "plain", "unit", "numerator_measure", "denominator_measure", "framework_codes", "need", "owner", "source")
+    values = {"indicator": canary} | {name: f"{canary} {name}" for name in texts}
+    factories.indicator(made, reason=f"{canary} reason", **values)
+    figures = factories.figures(indicator=canary, place=canary)
+    datasets.register(made, by=CONSOLE, name="observations", table=figures, **provenance(canary))
+    factories.place(made, place=canary, **{name: f"{canary} {name}" for name in ("name", "parent", "level", "population_source")})

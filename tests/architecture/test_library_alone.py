@@ -30,11 +30,18 @@ sys.exit(main.main(sys.argv[1:]))
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("DJANGO_", "COMMONWEAL_"))}
     environment["PYTHONPATH"] = str(tree.ROOT / "src")
-    return subprocess.run([sys.executable, "-W", "error", "-c", REFUSE, *arguments], env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", REFUSE, *arguments], env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def test_the_refusal_works():
-    result = subprocess.run([sys.executable, "-c", REFUSE.replace("from commonweal.cli import main", "import django"), "x"], capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [sys.executable, "-c", REFUSE.replace("from commonweal.cli import main", "import django"), "x"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert "No module named 'django'" in result.stderr
 
 

@@ -30,7 +30,11 @@ def test_a_lock_holds_what_is_asked_for(kind):
     pins: dict[str, list[str]] = {}
     for package, version in PINNED.findall(lock(kind)):
         pins.setdefault(canonicalize_name(package), []).append(version)
-    unmet = [str(each) for each in wanted(kind) if not any(each.specifier.contains(version) for version in pins.get(canonicalize_name(each.name), []))]
+    unmet = [
+        str(each)
+        for each in wanted(kind)
+        if not any(each.specifier.contains(version) for version in pins.get(canonicalize_name(each.name), []))
+    ]
     assert unmet == []
 
 

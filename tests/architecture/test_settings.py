@@ -16,7 +16,9 @@ READERS = {
 def reads_of_the_environment(tree_of_file: ast.AST) -> int:
     """How often ``os.environ`` or ``os.getenv`` is used, other than to say which settings module Django takes."""
     uses = [node for node in ast.walk(tree_of_file) if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv"}]
-    prepared = [node for node in ast.walk(tree_of_file) if isinstance(node, ast.Attribute) and node.attr == "setdefault" and node.value in uses]
+    prepared = [
+        node for node in ast.walk(tree_of_file) if isinstance(node, ast.Attribute) and node.attr == "setdefault" and node.value in uses
+    ]
     return len(uses) - len(prepared)
 
 

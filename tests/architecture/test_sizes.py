@@ -42,7 +42,9 @@ def test_packages_re_export_nothing():
     exporting = [
         tree.name(path)
         for path in tree.python("src")
-        if path.name == "__init__.py" and path != face and any(isinstance(node, ast.Import | ast.ImportFrom) for node in tree.parsed(path).body)
+        if path.name == "__init__.py"
+        and path != face
+        and any(isinstance(node, ast.Import | ast.ImportFrom) for node in tree.parsed(path).body)
     ]
     assert exporting == []
 

@@ -9,7 +9,20 @@ import sys
 
 from tests.architecture import tree
 
-HEAVY = ["pandas", "polars", "pyspark", "statsmodels", "scipy.optimize", "scipy.stats", "sklearn", "matplotlib", "vl_convert", "xlsxwriter", "playwright", "hypothesis"]
+HEAVY = [
+    "pandas",
+    "polars",
+    "pyspark",
+    "statsmodels",
+    "scipy.optimize",
+    "scipy.stats",
+    "sklearn",
+    "matplotlib",
+    "vl_convert",
+    "xlsxwriter",
+    "playwright",
+    "hypothesis",
+]
 START = """
 import json, sys
 from commonweal.config import wsgi
@@ -20,7 +33,12 @@ print(json.dumps(sorted(sys.modules)))
 
 
 def test_the_web_start_imports_nothing_heavy(tmp_path):
-    environment = os.environ | {"PYTHONPATH": str(tree.ROOT / "src"), "COMMONWEAL_HOME": str(tmp_path), "COMMONWEAL_SECRET_KEY": "x" * 50, "COMMONWEAL_AUDIT_KEY": "y" * 50}
+    environment = os.environ | {
+        "PYTHONPATH": str(tree.ROOT / "src"),
+        "COMMONWEAL_HOME": str(tmp_path),
+        "COMMONWEAL_SECRET_KEY": "x" * 50,
+        "COMMONWEAL_AUDIT_KEY": "y" * 50,
+    }
     result = subprocess.run([sys.executable, "-c", START], env=environment, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     loaded = set(json.loads(result.stdout.splitlines()[-1]))

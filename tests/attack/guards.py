@@ -1,7 +1,8 @@
 """Takes out one guard of a page at a time. A guard is a place where a right is asked for:
 
-- each use of `obtain.one(…)` in a view (replaced by getting the object, whoever asks), and its `may=` alone
-- each use of `.visible_to(…)`, and each rule called so
+- each use of `obtain.one(…)` in a view (replaced by getting the object, whoever asks and whosever it is), and its `may=` alone
+- each use of `.visible_to(…)`, with the `organisation=` that narrows the same query, and each rule called so
+- each `organisation=` that narrows what an object is obtained from
 - each function of a permissions.py
 - each refusal raised by `obtain` itself
 
@@ -40,8 +41,8 @@ class Mutant:
 
 
 def mutants() -> list[Mutant]:
-    files = [*sorted(PACKAGE.glob("web/**/*.py")), *sorted(PACKAGE.glob("api/**/*.py")), *sorted(PACKAGE.glob("evidence/*/models.py"))]
-    files += sorted(PACKAGE.glob("evidence/*/permissions.py"))
+    patterns = ("web/**/*.py", "api/**/*.py", "evidence/obtain.py", "evidence/*/models.py", "evidence/*/permissions.py")
+    files = [file for pattern in patterns for file in sorted(PACKAGE.glob(pattern))]
     return [mutant for file in files for mutant in of_file(file)]
 
 
@@ -60,6 +61,10 @@ def changes(node: ast.AST, file: Path) -> Iterator[tuple[str, object]]:
         yield "obtain.one", get_it_anyway
         if any(keyword.arg == "may" for keyword in node.keywords):
             yield "may=", forget_may
+        if any(
+            keyword.arg == "organisation" for inner in ast.walk(node.args[1]) if isinstance(inner, ast.Call) for keyword in inner.keywords
+        ):
+            yield "organisation=", lambda call: anybodys(call.args[1])
     if is_call(node, "visible_to"):
         yield "a use of visible_to", see_all
     if isinstance(node, ast.FunctionDef) and node.name == "visible_to":
@@ -78,6 +83,7 @@ def is_call(node: ast.AST, name: str) -> bool:
 
 def get_it_anyway(call: ast.Call) -> None:
     call.func, call.args = UNGUARDED, call.args[1:]
+    anybodys(call.args[0])
     call.keywords = [keyword for keyword in call.keywords if keyword.arg not in ("may", "of")]
 
 
@@ -87,6 +93,14 @@ def forget_may(call: ast.Call) -> None:
 
 def see_all(call: ast.Call) -> None:
     call.func.attr, call.args = "all", []
+    anybodys(call)
+
+
+def anybodys(query: ast.expr) -> None:
+    """Rows of every organisation, not only of the one the page is about."""
+    for inner in ast.walk(query):
+        if isinstance(inner, ast.Call):
+            inner.keywords = [keyword for keyword in inner.keywords if keyword.arg != "organisation"]
 
 
 def return_(value: str):

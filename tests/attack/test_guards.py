@@ -1,4 +1,4 @@
-"""Taking out any one guard is noticed: some line of the permission matrix, or of the table of rights, then gets another answer."""
+"""Taking out any one guard is noticed: by the table of rights, by the permission matrix, or by a canary."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ import pytest
 
 from tests.attack import guards
 from tests.evidence import rights
-from tests.web import matrix
+from tests.web import canaries, matrix
 
 pytestmark = pytest.mark.attack
 MUTANTS = guards.mutants()
 
 
 def noticed(world, mutant: guards.Mutant) -> str | None:
-    """What the tables say without the guard; lines of pages in the same module are asked first."""
+    """What is said without the guard: by the rules, by the pages of its own module, by the other pages."""
     routes = matrix.routes()
-    lines = sorted(matrix.lines(), key=lambda line: routes[line.route].callback.__module__ != mutant.module)
+    lines = sorted(matrix.lines(), key=lambda line: routes[line.route].view.__module__ != mutant.module)
     with guards.loose(mutant):
-        return next((complaint for line in lines for complaint in matrix.wrong(world, line)), None) or next(rights.wrong(world), None)
+        complaints = (complaint for line in lines for asked in (matrix.wrong, canaries.leaks) for complaint in asked(world, line))
+        return next(rights.wrong(world), None) or next(complaints, None)
 
 
 def test_there_are_guards():

@@ -63,10 +63,19 @@ def start(playwright):
 def listen(page) -> list[str]:
     """What the browser complains of from now on: errors, refused styles, failed requests."""
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}") if message.type in ("error", "warning") else None)
+    page.on(
+        "console", lambda message: complaints.append(f"{message.type}: {message.text}") if message.type in ("error", "warning") else None
+    )
     page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
     page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
-    page.on("request", lambda request: complaints.append(f"elsewhere: {request.url}") if not request.url.startswith(("http://localhost:", "http://127.0.0.1:", "data:")) else None)
+    page.on(
+        "request",
+        lambda request: (
+            complaints.append(f"elsewhere: {request.url}")
+            if not request.url.startswith(("http://localhost:", "http://127.0.0.1:", "data:"))
+            else None
+        ),
+    )
     return complaints
 
 
@@ -126,7 +135,8 @@ def tiny_labels(page, *, least: float = SMALLEST_LETTERS) -> list[str]:
     return page.evaluate(
         """least => [...document.querySelectorAll('svg[role=img]')].filter(svg => svg.getBoundingClientRect().width).flatMap(svg => {
           const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
-          return [...svg.querySelectorAll('text')].filter(text => parseFloat(getComputedStyle(text).fontSize) * scale < least).map(text => text.textContent);
+          const tiny = text => parseFloat(getComputedStyle(text).fontSize) * scale < least;
+          return [...svg.querySelectorAll('text')].filter(tiny).map(text => text.textContent);
         })""",
         least,
     )

@@ -39,7 +39,7 @@ def chromium():
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-@pytest.fixture()
+@pytest.fixture
 def visit(chromium, live_server, transactional_db):
     """Opens a page of `addresses.PAGES` in a look and returns it with what the browser complained of."""
     contexts = []
@@ -47,9 +47,13 @@ def visit(chromium, live_server, transactional_db):
 
     def opened(page: addresses.Page, *, look: browser.Look, scripts: bool = True):
         context = chromium.new_context(
-            viewport={"width": look.width, "height": 900}, color_scheme=look.scheme, contrast=look.contrast,
-            forced_colors=look.forced, reduced_motion="reduce", java_script_enabled=scripts,
-        )  # fmt: skip
+            viewport={"width": look.width, "height": 900},
+            color_scheme=look.scheme,
+            contrast=look.contrast,
+            forced_colors=look.forced,
+            reduced_motion="reduce",
+            java_script_enabled=scripts,
+        )
         contexts.append(context)
         context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": look.language, "url": live_server.url}])
         if page.signed_in:

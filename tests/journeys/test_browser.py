@@ -7,7 +7,7 @@ import pytest
 from tests.journeys import browser
 
 
-@pytest.fixture()
+@pytest.fixture
 def sheet(chromium):
     window = chromium.new_page(viewport={"width": 320, "height": 600})
     yield window

@@ -111,14 +111,14 @@ def _duckdb() -> Engine:
 def _polars() -> Engine:
     import polars
 
-    return Engine(name="polars", from_arrow=lambda table: polars.from_arrow(table).lazy(), from_parquet=polars.scan_parquet)
+    return Engine(name="polars", from_arrow=lambda table: polars.DataFrame(table).lazy(), from_parquet=polars.scan_parquet)
 
 
 def _pandas() -> Engine:
     import pandas
 
     def from_parquet(paths: list[str]) -> Any:
-        return pandas.concat([pandas.read_parquet(path) for path in paths], ignore_index=True)
+        return pandas.concat([pandas.read_parquet(path, dtype_backend="pyarrow") for path in paths], ignore_index=True)
 
     def from_arrow(table: pa.Table) -> Any:
         return table.to_pandas(types_mapper=pandas.ArrowDtype)  # Arrow types keep integers beside missing values

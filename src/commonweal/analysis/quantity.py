@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Iterator
 from typing import Literal, get_args
 
 Status = Literal["ok", "no_data", "undefined", "too_few", "suppressed"]
@@ -58,7 +59,7 @@ class Quantity:
         for problem in self._contradictions():
             raise QuantityError(f"{problem}: {self!r}")
 
-    def _contradictions(self):
+    def _contradictions(self) -> Iterator[str]:
         if self.status not in STATUSES:
             yield f"status must be one of {', '.join(STATUSES)}"
         if (self.status == "ok") != (self.value is not None):
@@ -87,7 +88,9 @@ class Quantity:
         return point < self.low or point > self.high
 
 
-def ok(value: float, *, unit: str = "", interval: tuple[float, float] | None = None, n: int | None = None, reason: str | None = None) -> Quantity:
+def ok(
+    value: float, *, unit: str = "", interval: tuple[float, float] | None = None, n: int | None = None, reason: str | None = None
+) -> Quantity:
     """A known figure with its interval, or with the reason why it has none.
 
     Parameters

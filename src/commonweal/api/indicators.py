@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from commonweal.evidence import obtain
 from commonweal.evidence.indicators import extract
 from commonweal.evidence.indicators import results as kept
 from commonweal.evidence.organisations.models import Organisation
 from commonweal.reports import serialise
 from commonweal.reports.indicators import contract
-from commonweal.web import obtain
 
 
 @require_safe

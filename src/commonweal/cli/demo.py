@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from commonweal.cli import installation
 
@@ -30,7 +31,7 @@ def add_commands(subparsers) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Safe to run again: a shelf that has not changed changes nothing."""
+    """Safe to run again: a shelf that was loaded stays as it is, with what people changed in it since."""
     shelves = sorted(folder.parent for folder in arguments.shelves.glob("*/source.toml"))
     if not shelves:
         print(f"There is no shelf in {arguments.shelves}: expected folders with a source.toml. Clone the repository, or name one with --shelves.", file=sys.stderr)
@@ -79,7 +80,9 @@ def _load(shelf: Path):
     source = tomllib.loads((shelf / "source.toml").read_text(encoding="utf-8"))
     area = reading.read(AREA, shelf)
     organisation = Organisation.objects.filter(slug=shelf.name).first()
-    if organisation is None:
+    if organisation is not None:
+        return organisation, source, area
+    with transaction.atomic():
         organisation = organisations.create(
             by=CONSOLE,
             slug=shelf.name,
@@ -90,19 +93,20 @@ def _load(shelf: Path):
             source=f"{source['source']}. {source['attribution']}",
         )
         organisations.grant(organisation, by=CONSOLE, user=User.objects.get(email=EDITOR), role=Role.EDITOR)
-    words = {name: source[name] for name in ("source", "licence", "attribution")}
-    actions.load(organisation, by=CONSOLE, tables=area.tables, boundaries=area.boundaries, source=words)
+        words = {name: source[name] for name in ("source", "licence", "attribution")}
+        actions.load(organisation, by=CONSOLE, tables=area.tables, boundaries=area.boundaries, source=words)
     return organisation, source, area
 
 
 def _print_findings(organisation, source, area) -> None:
-    """Findings on the terminal, and the whole report as a file."""
+    """Findings on the terminal, and the whole report as a file: of what is in use now, as the pages show it."""
     from commonweal.evidence.indicators import results
-    from commonweal.reports import areas, serialise, text
+    from commonweal.reports import serialise, text
+    from commonweal.reports.indicators import contract
 
-    envelope = areas.report(
-        AREA, area.tables, as_of=results.today(organisation), seed=0, settings={}, engine=None, language="en", inputs=area.inputs
-    )
+    as_of = results.today(organisation)
+    found = results.results_of(organisation, as_of=as_of)
+    envelope = contract.envelope_of(found, as_of=as_of, seed=0, inputs=area.inputs, language="en")
     print(text.render(envelope, place=organisation.name, language="en"))
     print(f"{source['attribution']}\n")
     file = settings.HOME / "reports" / f"{organisation.slug}-{AREA}.json"

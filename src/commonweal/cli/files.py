@@ -92,8 +92,6 @@ def run_analyse(arguments: argparse.Namespace) -> int:
 
 def _analysed(area: reading.Area, arguments: argparse.Namespace, *, as_of: datetime.date, settings: dict[str, str]) -> str:
     # Analysis brings its engine along: `check` and `template` start without it.
-    from commonweal.analysis import engines
-    from commonweal.analysis.indicators import definitions
     from commonweal.reports import areas, serialise
     from commonweal.reports import text as text_report
 
@@ -109,8 +107,8 @@ def _analysed(area: reading.Area, arguments: argparse.Namespace, *, as_of: datet
             language=arguments.lang,
             inputs=area.inputs,
         )
-    except (engines.EngineError, definitions.SettingError) as error:
-        raise outcome.UsageError(str(error)) from error
+    except areas.REFUSALS as refusal:
+        raise outcome.UsageError(str(refusal)) from refusal
     if arguments.format == "json":
         return serialise.to_json(envelope)
     return text_report.render(envelope, place=_place(arguments.folder), language=arguments.lang)

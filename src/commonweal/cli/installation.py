@@ -23,7 +23,9 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 def add_commands(subparsers) -> None:
     init = subparsers.add_parser("init", help=INSTALLATION["init"][1])
-    init.add_argument("--email", help="address of the first account; its password is asked for, or read from standard input when that is no terminal")
+    init.add_argument(
+        "--email", help="address of the first account; its password is asked for, or read from standard input when that is no terminal"
+    )
     init.add_argument("--name", default="", help="name of that person")
     init.add_argument("--organisation", metavar="SLUG", help="address of a first organisation, which that person administers")
     init.add_argument("--organisation-name", metavar="NAME", help="its name; the address in capitals without it")
@@ -105,7 +107,9 @@ def run_serve(arguments: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
         return 2
     if arguments.host not in LOOPBACK and not settings.SECURE:
-        print("Others can reach these pages without HTTPS. Put a proxy with HTTPS before them and set COMMONWEAL_SECURE=yes.", file=sys.stderr)
+        print(
+            "Others can reach these pages without HTTPS. Put a proxy with HTTPS before them and set COMMONWEAL_SECURE=yes.", file=sys.stderr
+        )
     serve(host=arguments.host, port=arguments.port, workers=arguments.workers)
     return 0
 

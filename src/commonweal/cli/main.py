@@ -32,7 +32,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def parser(command: str) -> argparse.ArgumentParser:
     """All commands with one line each; what describes them fully is imported only for the one that is called."""
-    made = argparse.ArgumentParser(prog="commonweal", description="Decide together whether a smart-city initiative is worth doing, with the evidence shown.")
+    made = argparse.ArgumentParser(
+        prog="commonweal", description="Decide together whether a smart-city initiative is worth doing, with the evidence shown."
+    )
     made.add_argument("--version", action="version", version=f"commonweal {__version__}")
     commands = made.add_subparsers(dest="command", metavar="COMMAND", required=True)
     if command in INSTALLATION:

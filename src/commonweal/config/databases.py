@@ -24,7 +24,7 @@ def from_url(url: str) -> dict[str, Any]:
         return sqlite(Path(unquote(parts.path)))
     if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
         return postgres(url)
-    raise SettingError(f"DATABASE_URL begins {url.partition('@')[0].partition('//')[0]!r}; expected {EXPECTED}.")
+    raise SettingError(f"DATABASE_URL is for {parts.scheme or 'nothing'!r} or lacks a part; expected {EXPECTED}.")
 
 
 def sqlite(file: Path) -> dict[str, Any]:
@@ -42,7 +42,9 @@ def sqlite(file: Path) -> dict[str, Any]:
 
 def pragmas(version: Version) -> dict[str, str]:
     """Journal and syncing for a library version: a write-ahead log only where it is sound, and always a sync per commit."""
-    journal = {"journal_mode": "WAL", "synchronous": "FULL"} if wal_is_sound(version) else {"journal_mode": "DELETE", "synchronous": "EXTRA"}
+    journal = (
+        {"journal_mode": "WAL", "synchronous": "FULL"} if wal_is_sound(version) else {"journal_mode": "DELETE", "synchronous": "EXTRA"}
+    )
     return {**journal, "foreign_keys": "ON", "temp_store": "MEMORY"}
 
 

@@ -9,28 +9,48 @@ from commonweal.lib import languages
 
 # What an installation may set --------------------------------------------------------------------------------------
 
-HOME = environment.folder("COMMONWEAL_HOME", default="~/.commonweal", sentence="Folder that holds the database, the keys and the tables of figures.")
-DEBUG = environment.switch("COMMONWEAL_DEBUG", default=False, sentence="Show details of faults on the page; never on a machine that others reach.")
+HOME = environment.folder(
+    "COMMONWEAL_HOME", default="~/.commonweal", sentence="Folder that holds the database, the keys and the tables of figures."
+)
+DEBUG = environment.switch(
+    "COMMONWEAL_DEBUG", default=False, sentence="Show details of faults on the page; never on a machine that others reach."
+)
 SECURE = environment.switch(
     "COMMONWEAL_SECURE", default=False, sentence="Pages are reached over HTTPS only: cookies are marked so and browsers are told to insist."
 )
 ALLOWED_HOSTS = environment.listing(
     "COMMONWEAL_HOSTS", default=["localhost", "127.0.0.1", "[::1]"], sentence="Names under which pages are served; any other is refused."
 )
-PROXIES = environment.number("COMMONWEAL_PROXIES", default=0, sentence="How many proxies of yours stand before this server and report the visitor's address.")
+PROXIES = environment.number(
+    "COMMONWEAL_PROXIES", default=0, sentence="How many proxies of yours stand before this server and report the visitor's address."
+)
 DATABASES = {
     "default": databases.from_url(
         environment.text(
-            "DATABASE_URL", default=f"sqlite://{HOME}/commonweal.sqlite3", sentence="Where accounts, registers and judgements are kept: SQLite or PostgreSQL."
+            "DATABASE_URL",
+            default=f"sqlite://{HOME}/commonweal.sqlite3",
+            sentence="Where accounts, registers and judgements are kept: SQLite or PostgreSQL.",
         )
     )
 }
 KEY_FILES = {"SECRET_KEY": HOME / "secret.key", "AUDIT_KEY": HOME / "audit.key"}
-SECRET_KEY = environment.secret("COMMONWEAL_SECRET_KEY", file=KEY_FILES["SECRET_KEY"], sentence="Signs sessions and forms; `commonweal init` writes one to the home folder.")
-AUDIT_KEY = environment.secret("COMMONWEAL_AUDIT_KEY", file=KEY_FILES["AUDIT_KEY"], sentence="Keys the digests of changed values in the record of changes; never change it.")
-ENGINE = environment.text("COMMONWEAL_ENGINE", default="duckdb", sentence="Computes over big tables: `duckdb` here, or a cluster as `spark://HOST:PORT`.")
+SECRET_KEY = environment.secret(
+    "COMMONWEAL_SECRET_KEY",
+    file=KEY_FILES["SECRET_KEY"],
+    sentence="Signs sessions and forms; `commonweal init` writes one to the home folder.",
+)
+AUDIT_KEY = environment.secret(
+    "COMMONWEAL_AUDIT_KEY",
+    file=KEY_FILES["AUDIT_KEY"],
+    sentence="Keys the digests of changed values in the record of changes; never change it.",
+)
+ENGINE = environment.text(
+    "COMMONWEAL_ENGINE", default="duckdb", sentence="Computes over big tables: `duckdb` here, or a cluster as `spark://HOST:PORT`."
+)
 LANGUAGE_CODE = environment.text("COMMONWEAL_LANGUAGE", default="en", sentence="Language of pages for those who have chosen none.")
-PSEUDO_LOCALES = environment.switch("COMMONWEAL_PSEUDO_LOCALES", default=False, sentence="Offer two made-up languages that show untranslated or unmirrored places.")
+PSEUDO_LOCALES = environment.switch(
+    "COMMONWEAL_PSEUDO_LOCALES", default=False, sentence="Offer two made-up languages that show untranslated or unmirrored places."
+)
 LOG_LEVEL = environment.text("COMMONWEAL_LOG_LEVEL", default="INFO", sentence="How much is logged: DEBUG, INFO, WARNING or ERROR.")
 
 # What follows from it ----------------------------------------------------------------------------------------------
@@ -78,7 +98,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "django.contrib.auth.context_processors.auth", "commonweal.web.surroundings.processor"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "commonweal.web.surroundings.processor",
+            ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "commonweal.web.templatetags.forms"],
         },
     }
@@ -93,6 +117,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "name")}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/"
@@ -137,7 +162,9 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
-SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = [("__Host-" if SECURE else "") + name for name in ("session", "csrf", "language")]
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = [
+    ("__Host-" if SECURE else "") + name for name in ("session", "csrf", "language")
+]
 SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
@@ -153,7 +180,9 @@ STATIC_ROOT = HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
@@ -166,5 +195,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"error": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["error"], "level": LOG_LEVEL},
-    "loggers": {"django.request": {"level": "CRITICAL"}, "django.security": {"level": "CRITICAL"}},  # they quote addresses; ours are in web.middleware
+    "loggers": {
+        "django.request": {"level": "CRITICAL"},
+        "django.security": {"level": "CRITICAL"},
+    },  # they quote addresses; ours are in web.middleware
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import io
 from functools import cache
 from importlib import resources
 
@@ -31,7 +32,7 @@ def entries() -> dict[str, dict[str, Entry]]:
     for file in sorted(_folder().iterdir(), key=lambda file: file.name):
         if not file.name.endswith(".csv") or file.name.startswith("crosswalk"):
             continue
-        with file.open(encoding="utf-8", newline="") as lines:
+        with io.StringIO(file.read_text(encoding="utf-8")) as lines:
             for row in csv.DictReader(lines):
                 found.setdefault(row["framework"], {})[row["code"]] = Entry(**row)
     return found

@@ -6,9 +6,12 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from commonweal.analysis import engines
+from commonweal.analysis.indicators import definitions
 from commonweal.reports.indicators import contract as indicators
 
 REPORTS = {indicators.AREA: indicators.report}
+REFUSALS = (definitions.SettingError, engines.EngineError)  # raised for what a user asked for, with what would be right
 
 
 def report(

@@ -24,8 +24,6 @@ class Number(Protocol):
     def __call__(self, value: float, digits: int | None, /) -> str: ...
 
 
-
-
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Words:
     """What a chart says: its finding, what is plotted, and what a screen reader hears."""
@@ -101,7 +99,9 @@ class Area:
 
     def __post_init__(self) -> None:
         if (self.state == "ok") != (self.value is not None):
-            raise charts_svg.ChartError(f"a value is given exactly when the state is ok, not {self.value!r} with {self.state!r} for {self.code!r}")
+            raise charts_svg.ChartError(
+                f"a value is given exactly when the state is ok, not {self.value!r} with {self.state!r} for {self.code!r}"
+            )
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -177,9 +177,16 @@ def line_with_band(
 
     def draw(width: int) -> dict[str, Any]:
         return charts_lines.specification(
-            city, districts=districts, periods=periods, at=places, districts_label=districts_label, target=target, number=number,
-            width=width, height=380 if width == WIDE else 290,
-        )  # fmt: skip
+            city,
+            districts=districts,
+            periods=periods,
+            at=places,
+            districts_label=districts_label,
+            target=target,
+            number=number,
+            width=width,
+            height=380 if width == WIDE else 290,
+        )
 
     rows = tuple((line.name, *(_written(value, number) for value in line.values)) for line in (city, *districts))
     return _chart(draw, words=words, header=(place_heading, *periods), rows=rows, illustrative=illustrative)
@@ -235,7 +242,9 @@ def choropleth(
     told = {"hidden": legend.hidden, "no_data": legend.no_data}
 
     def draw(width: int) -> dict[str, Any]:
-        return charts_map.specification(geojson, areas=areas, borders=borders, legend=legend, number=number, width=width, slim=width == SLIM)
+        return charts_map.specification(
+            geojson, areas=areas, borders=borders, legend=legend, number=number, width=width, slim=width == SLIM
+        )
 
     rows = tuple((area.name, _written(area.value, number) if area.state == "ok" else f"{MISSING} {told[area.state]}") for area in areas)
     return _chart(draw, words=words, header=(place_heading, value_heading), rows=rows, illustrative=illustrative)
@@ -288,7 +297,9 @@ def dots(
     def draw(width: int) -> dict[str, Any]:
         return charts_dots.specification(groups, reference=reference, told=told, number=number, width=width, slim=width == SLIM)
 
-    rows = tuple((group.name, _written(group.value, number) if group.state == "ok" else f"{MISSING} {told[group.state]}") for group in groups)
+    rows = tuple(
+        (group.name, _written(group.value, number) if group.state == "ok" else f"{MISSING} {told[group.state]}") for group in groups
+    )
     return _chart(draw, words=words, header=(group_heading, value_heading), rows=rows, illustrative=illustrative)
 
 
@@ -296,9 +307,17 @@ def _written(value: float | None, number: Number) -> str:
     return MISSING if value is None else number(value, None)
 
 
-def _chart(draw: Callable[[int], dict[str, Any]], *, words: Words, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], illustrative: bool) -> Chart:
+def _chart(
+    draw: Callable[[int], dict[str, Any]], *, words: Words, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], illustrative: bool
+) -> Chart:
     wide, slim = (charts_svg.render(draw(width), title=words.title, description=words.description) for width in (WIDE, SLIM))
     return Chart(
-        svg=wide, slim=slim, title=words.title, subtitle=words.subtitle, description=words.description,
-        table_header=header, table_rows=rows, illustrative=illustrative,
-    )  # fmt: skip
+        svg=wide,
+        slim=slim,
+        title=words.title,
+        subtitle=words.subtitle,
+        description=words.description,
+        table_header=header,
+        table_rows=rows,
+        illustrative=illustrative,
+    )

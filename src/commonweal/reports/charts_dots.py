@@ -31,40 +31,44 @@ def specification(
     marks = charts_layout.ticks(min(known), max(known), most=3 if slim else 5)
     digits = charts_layout.digits(marks)
     widest = max(charts_layout.width_of(group.name) for group in groups)
-    left = 8.0 if slim else min(widest, width * 0.4) + 18
+    left = 2.0 if slim else min(widest, width * 0.4) + 18
     right = width - max(charts_layout.width_of(number(group.value, None), bold=True) for group in groups if group.value is not None) - 16
     bottom = TOP + ROW[slim] * len(groups)
+    heights = [TOP + ROW[slim] * (index + (0.7 if slim else 0.5)) for index in range(len(groups))]
 
     def x(value: float) -> float:
         return left + (right - left) * (value - marks[0]) / (marks[-1] - marks[0])
 
-    layers = [layer for mark in marks for layer in _gridline(mark, x=x(mark), bottom=bottom, words=number(mark, digits))]
+    lanes = [(y - 9, y + 9) for y in heights] if slim else [(TOP, bottom)]
+    layers = [layer for mark in marks for layer in _gridline(mark, x=x(mark), lanes=lanes, words=number(mark, digits))]
     if reference is not None:
-        layers += _reference(reference, x=x(reference.value), bottom=bottom, width=width, number=number)
+        layers += _reference(reference, x=x(reference.value), lanes=lanes, width=width, number=number)
     line = None if reference is None else x(reference.value)
-    for index, group in enumerate(groups):
-        y = TOP + ROW[slim] * index + (ROW[slim] * 0.68 if slim else ROW[slim] / 2)
+    for group, y in zip(groups, heights, strict=True):
         name = charts_layout.shorten(group.name, width=width if slim else left - 18)
-        layers.append(charts_svg.text(name, x=0, y=y - 21 if slim else y, fill="ink", halo=True))
-        layers += _row(group, x=x, y=y, width=width, number=number) if group.value is not None else _untold(told[group.state], y=y, left=left, width=width, line=line)
+        layers.append(charts_svg.text(name, x=0, y=y - 20 if slim else y, fill="ink", halo=True))
+        layers += (
+            _row(group, x=x, y=y, width=width, number=number)
+            if group.value is not None
+            else _untold(told[group.state], y=y, left=left, width=width, line=line)
+        )
     return charts_svg.spec(layers, width=width, height=bottom + BOTTOM)
 
 
-def _gridline(mark: float, *, x: float, bottom: float, words: str) -> list[dict[str, Any]]:
-    return [
-        charts_svg.rule(x=x, y=TOP, x2=x, y2=bottom, stroke="soft" if mark == 0 else "line"),
-        charts_svg.text(words, x=x, y=bottom + 14, align="center"),
-    ]
+def _gridline(mark: float, *, x: float, lanes: Sequence[tuple[float, float]], words: str) -> list[dict[str, Any]]:
+    rules = [charts_svg.rule(x=x, y=top, x2=x, y2=bottom, stroke="soft" if mark == 0 else "line") for top, bottom in lanes]
+    return [*rules, charts_svg.text(words, x=max(x, charts_layout.width_of(words) / 2), y=lanes[-1][1] + 14, align="center")]
 
 
-def _reference(reference: Target, *, x: float, bottom: float, width: int, number: Number) -> list[dict[str, Any]]:
+def _reference(reference: Target, *, x: float, lanes: Sequence[tuple[float, float]], width: int, number: Number) -> list[dict[str, Any]]:
     words = f"{reference.label} {number(reference.value, None)}"
     half = charts_layout.width_of(words, bold=True) / 2
     middle = min(max(x, half), width - half)
-    return [
-        charts_svg.rule(x=x, y=TOP - 8, x2=x, y2=bottom, stroke="green", width=1.6),
-        charts_svg.text(words, x=middle, y=10, fill="green", bold=True, align="center"),
+    rules = [
+        charts_svg.rule(x=x, y=top - (8 if index == 0 else 0), x2=x, y2=bottom, stroke="green", width=1.6)
+        for index, (top, bottom) in enumerate(lanes)
     ]
+    return [*rules, charts_svg.text(words, x=middle, y=10, fill="green", bold=True, align="center")]
 
 
 def _untold(reason: str, *, y: float, left: float, width: int, line: float | None) -> list[dict[str, Any]]:
@@ -81,7 +85,16 @@ def _row(group: Area, *, x: Callable[[float], float], y: float, width: int, numb
     layers = []
     if group.low is not None and group.high is not None:
         layers.append(charts_svg.rule(x=x(group.low), y=y, x2=x(group.high), y2=y, stroke="edge", width=2.4))
-    point = {"type": "point", "shape": "circle", "filled": True, "fill": charts_svg.colour("green"), "stroke": charts_svg.colour("paper"), "strokeWidth": 1.5, "size": 90, "opacity": 1}
+    point = {
+        "type": "point",
+        "shape": "circle",
+        "filled": True,
+        "fill": charts_svg.colour("green"),
+        "stroke": charts_svg.colour("paper"),
+        "strokeWidth": 1.5,
+        "size": 90,
+        "opacity": 1,
+    }
     layers.append({"data": {"values": [{}]}, "mark": point, "encoding": {"x": {"value": round(x(group.value), 1)}, "y": {"value": y}}})
     layers.append(charts_svg.text(number(group.value, None), x=width, y=y, fill="ink", bold=True, align="right"))
     return layers

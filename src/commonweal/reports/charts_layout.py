@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import math
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -65,7 +66,7 @@ def text_box(words: str, *, x: float, y: float, align: str = "left", bold: bool 
 def stroke_boxes(points: Sequence[tuple[float, float]], *, thickness: float = 5) -> list[Box]:
     """A line through points, as small squares that labels keep away from."""
     boxes = []
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(points):
         steps = max(int(math.dist((x1, y1), (x2, y2)) / thickness), 1)
         for step in range(steps + 1):
             x, y = x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps
@@ -108,15 +109,17 @@ def ticks(low: float, high: float, *, most: int = 5) -> list[float]:
     >>> ticks(81.0, 88.4)
     [80, 82, 84, 86, 88, 90]
     """
-    if low >= 0 and low < high * 0.6 or low == high >= 0:
+    if low == high == 0:
+        high = 1.0
+    if low >= 0 and (low < high * 0.6 or low == high):
         low = 0.0
-    if high <= 0 and high > low * 0.6:
+    if high <= 0 and (high > low * 0.6 or low == high):
         high = 0.0
-    span = (high - low) or abs(high) or 1.0
+    span = high - low
     magnitude = 10 ** math.floor(math.log10(span / most))
     step = next(factor * magnitude for factor in (1, 2, 2.5, 4, 5, 10, 20) if math.ceil(span / (factor * magnitude)) <= most)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return [_tidy(number * step) for number in range(first, max(last, first + 1) + 1)]
+    return [_tidy(number * step) for number in range(first, last + 1)]
 
 
 def _tidy(value: float) -> float:

@@ -69,11 +69,11 @@ def specification(
     marks = charts_layout.ticks(min(known), max(known), most=5)
     digits = charts_layout.digits(marks)
     left = max(charts_layout.width_of(number(mark, digits)) for mark in marks) + 8
-    ends = _ends(city, districts, districts_label=districts_label, target=target, number=number, room=width * 0.36)
+    ends = _ends(city, districts, districts_label=districts_label, number=number, room=width * 0.36)
     right = width - max((charts_layout.width_of(words, bold=bold) for words, _, _, bold in ends), default=0) - GAP - 2
     frame = Frame(width=width, height=height, left=left, right=right, low=marks[0], high=marks[-1], first=at[0], last=at[-1])
     layers = _grid(frame, marks, number=number) + _axis(frame, periods, at)
-    layers += _thin(frame, districts, at) + _band(frame, city, at) + _target(frame, target) + _bold(frame, city, at)
+    layers += _thin(frame, districts, at) + _band(frame, city, at) + _target(frame, target, city, at) + _bold(frame, city, at)
     layers += _end_labels(frame, ends) + _value_labels(frame, city, at, number=number)
     return charts_svg.spec(layers, width=width, height=height)
 
@@ -99,9 +99,9 @@ def _axis(frame: Frame, periods: Sequence[str], at: Sequence[float]) -> list[dic
     return layers
 
 
-def _runs(values: Sequence[float | None], at: Sequence[float]) -> list[list[tuple[float, float]]]:
+def _runs(values: Sequence[Any], at: Sequence[float]) -> list[list[tuple[float, Any]]]:
     """Stretches without a gap: a missing figure breaks the line, it is never drawn as zero or bridged."""
-    runs: list[list[tuple[float, float]]] = [[]]
+    runs: list[list[tuple[float, Any]]] = [[]]
     for x, value in zip(at, values, strict=True):
         if value is None:
             runs.append([])
@@ -117,27 +117,52 @@ def _thin(frame: Frame, districts: Sequence[Line], at: Sequence[float]) -> list[
     detail = {"detail": {"field": "run"}}
     layers = []
     if lines:
-        layers.append({"data": {"values": lines}, "mark": {"type": "line", "stroke": charts_svg.colour("faint"), "strokeWidth": 1}, "encoding": frame.scales | detail})
+        layers.append(
+            {
+                "data": {"values": lines},
+                "mark": {"type": "line", "stroke": charts_svg.colour("faint"), "strokeWidth": 1},
+                "encoding": frame.scales | detail,
+            }
+        )
     if dots:
-        layers.append({"data": {"values": dots}, "mark": {"type": "point", "fill": charts_svg.colour("faint"), "strokeWidth": 0, "size": 8}, "encoding": frame.scales})
+        layers.append(
+            {
+                "data": {"values": dots},
+                "mark": {"type": "point", "filled": True, "fill": charts_svg.colour("faint"), "stroke": None, "size": 8, "opacity": 1},
+                "encoding": frame.scales,
+            }
+        )
     return layers
 
 
 def _band(frame: Frame, city: Line, at: Sequence[float]) -> list[dict[str, Any]]:
-    rows = [{"at": x, "value": low, "high": high} for x, low, high in zip(at, city.lows, city.highs, strict=False) if low is not None and high is not None]
-    if not rows:
-        return []
-    mark = {"type": "area", "fill": charts_svg.colour("band"), "fillOpacity": 0.8}
-    whisker = {"type": "rule", "stroke": charts_svg.colour("green"), "strokeWidth": 1}
-    encoding = frame.scales | {"y2": {"field": "high"}}
-    return [{"data": {"values": rows}, "mark": mark if len(rows) > 1 else whisker, "encoding": encoding}]
+    pairs = [None if low is None or high is None else (low, high) for low, high in zip(city.lows, city.highs, strict=True)]
+    layers = []
+    for run in _runs(pairs, at[: len(pairs)]):
+        rows = [{"at": x, "value": low, "high": high} for x, (low, high) in run]
+        area = {"type": "area", "fill": charts_svg.colour("band"), "fillOpacity": 0.8}
+        whisker = {"type": "rule", "stroke": charts_svg.colour("edge"), "strokeWidth": 2.4}
+        layers.append(
+            {"data": {"values": rows}, "mark": area if len(rows) > 1 else whisker, "encoding": frame.scales | {"y2": {"field": "high"}}}
+        )
+    return layers
 
 
-def _target(frame: Frame, target: Target | None) -> list[dict[str, Any]]:
+def _target(frame: Frame, target: Target | None, city: Line, at: Sequence[float]) -> list[dict[str, Any]]:
     if target is None:
         return []
     y = frame.y(target.value)
-    return [charts_svg.rule(x=frame.left, y=y, x2=frame.right, y2=y, stroke="ink", dash=(2, 3))]
+    words = charts_layout.shorten(target.label, width=frame.right - frame.left)
+    points = [(frame.x(x), frame.y(value)) for x, value in zip(at, city.values, strict=True) if value is not None]
+    around = [charts_layout.Box(left=x - 16, top=top - 24, right=x + 16, bottom=top + 24) for x, top in points]
+    inside = charts_layout.Box(left=frame.left, top=0, right=frame.right, bottom=frame.bottom - 2)
+    where = [(x, y + side) for side in (10, -10) for x in (frame.left + 4, (frame.left + frame.right - charts_layout.width_of(words)) / 2)]
+    boxes = [charts_layout.text_box(words, x=x, y=middle) for x, middle in where]
+    x, middle = where[charts_layout.least_crowded(boxes, obstacles=charts_layout.stroke_boxes(points) + around, inside=inside)]
+    return [
+        charts_svg.rule(x=frame.left, y=y, x2=frame.right, y2=y, stroke="ink", dash=(2, 3)),
+        charts_svg.text(words, x=x, y=middle, fill="ink", halo=True),
+    ]
 
 
 def _bold(frame: Frame, city: Line, at: Sequence[float]) -> list[dict[str, Any]]:
@@ -145,14 +170,23 @@ def _bold(frame: Frame, city: Line, at: Sequence[float]) -> list[dict[str, Any]]
     runs = list(enumerate(_runs(city.values, at)))
     rows = [{"run": index, "at": x, "value": y} for index, run in runs for x, y in run]
     line = {"type": "line", "stroke": green, "strokeWidth": 2.6, "strokeJoin": "round", "strokeCap": "round"}
-    point = {"type": "point", "shape": "circle", "filled": True, "fill": paper, "stroke": green, "strokeWidth": 2.2, "size": 42, "opacity": 1}
+    point = {
+        "type": "point",
+        "shape": "circle",
+        "filled": True,
+        "fill": paper,
+        "stroke": green,
+        "strokeWidth": 2.2,
+        "size": 42,
+        "opacity": 1,
+    }
     return [
         {"data": {"values": rows}, "mark": line, "encoding": frame.scales | {"detail": {"field": "run"}}},
         {"data": {"values": rows}, "mark": point, "encoding": frame.scales},
     ]
 
 
-def _ends(city: Line, districts: Sequence[Line], *, districts_label: str, target: Target | None, number: Number, room: float):
+def _ends(city: Line, districts: Sequence[Line], *, districts_label: str, number: Number, room: float):
     """Labels at the end of lines: words, the value they belong to, colour, whether bold."""
     ends = []
     last = city.values[-1]
@@ -162,9 +196,14 @@ def _ends(city: Line, districts: Sequence[Line], *, districts_label: str, target
         ends.append((f"{value}  {name}", last, "green", True))
     latest = [line.values[-1] for line in districts if line.values[-1] is not None]
     if districts_label and latest:
-        ends.append((charts_layout.shorten(districts_label, width=room), statistics.quantiles(latest, n=8)[-1] if len(latest) > 1 else latest[0], "soft", False))
-    if target is not None:
-        ends.append((charts_layout.shorten(target.label, width=room), target.value, "ink", False))
+        ends.append(
+            (
+                charts_layout.shorten(districts_label, width=room),
+                statistics.quantiles(latest, n=8)[-1] if len(latest) > 1 else latest[0],
+                "soft",
+                False,
+            )
+        )
     return ends
 
 
@@ -173,19 +212,30 @@ def _end_labels(frame: Frame, ends) -> list[dict[str, Any]]:
     return [
         charts_svg.text(words, x=frame.right + GAP, y=y, fill=fill, bold=bold)
         for (words, _, fill, bold), y in zip(ends, heights, strict=True)
-    ]  # fmt: skip
+    ]
+
+
+def _whiskers(frame: Frame, city: Line, at: Sequence[float]) -> list[charts_layout.Box]:
+    """Where intervals stand as upright lines, which labels keep away from; they may lie on a band."""
+    pairs = [None if low is None or high is None else (low, high) for low, high in zip(city.lows, city.highs, strict=True)]
+    alone = [run[0] for run in _runs(pairs, at[: len(pairs)]) if len(run) == 1]
+    return [
+        box for x, (low, high) in alone for box in charts_layout.stroke_boxes([(frame.x(x), frame.y(low)), (frame.x(x), frame.y(high))])
+    ]
 
 
 def _value_labels(frame: Frame, city: Line, at: Sequence[float], *, number: Number) -> list[dict[str, Any]]:
     """The city's figures beside its points, save the last, which stands at the end of the line."""
     points = [(frame.x(x), frame.y(value)) for x, value in zip(at, city.values, strict=True) if value is not None]
-    obstacles = charts_layout.stroke_boxes(points)
+    obstacles = charts_layout.stroke_boxes(points) + _whiskers(frame, city, at)
     inside = charts_layout.Box(left=frame.left + 1, top=0, right=frame.right + 4, bottom=frame.bottom - 1)
     layers = []
     for x, value in list(zip(at, city.values, strict=True))[:-1]:
         if value is None:
             continue
-        words, where = number(value, None), [(0, -15), (0, 16), (10, -14), (10, 15), (-10, -14), (-10, 15), (0, -24), (0, 26)]
+        words = number(value, None)
+        beside = charts_layout.width_of(words, bold=True) / 2 + 9
+        where = [(0, -15), (0, 16), (beside, 0), (10, -14), (10, 15), (-10, -14), (-10, 15), (-beside, 0), (0, -24), (0, 26)]
         boxes = [charts_layout.text_box(words, x=frame.x(x) + dx, y=frame.y(value) + dy, align="center", bold=True) for dx, dy in where]
         chosen = charts_layout.least_crowded(boxes, obstacles=obstacles, inside=inside)
         dx, dy = where[chosen]

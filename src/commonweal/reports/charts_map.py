@@ -118,18 +118,22 @@ def _shade(number: int, *, borders: Sequence[float]) -> str:
 
 
 def _paint(area: Area | None, *, borders: Sequence[float]) -> str:
-    if area is None or area.state == "no_data" or area.value is None and area.state == "ok":
+    if area is None or area.state == "no_data" or (area.value is None and area.state == "ok"):
         return charts_svg.NO_DATA
     if area.value is None:
         return charts_svg.HIDDEN
     return charts_svg.colour(_shade(class_of(area.value, borders=borders), borders=borders))
 
 
-def _wards(shapes: Mapping[str, list[Ring]], by_code: Mapping[str, Area], *, borders: Sequence[float], legend: Legend, number: Number) -> dict[str, Any]:
+def _wards(
+    shapes: Mapping[str, list[Ring]], by_code: Mapping[str, Area], *, borders: Sequence[float], legend: Legend, number: Number
+) -> dict[str, Any]:
     features = []
     for code, rings in shapes.items():
         area = by_code.get(code)
-        figure = legend.no_data if area is None or area.state == "no_data" else legend.hidden if area.value is None else number(area.value, None)
+        figure = (
+            legend.no_data if area is None or area.state == "no_data" else legend.hidden if area.value is None else number(area.value, None)
+        )
         properties = {"paint": _paint(area, borders=borders), "told": f"{charts_svg.NAMED}{area.name if area else code}: {figure}"}
         features.append({"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": rings}})
     return {
@@ -153,7 +157,9 @@ def _entries(drawn: Sequence[Area | None], *, borders: Sequence[float], legend: 
         if borders:
             entries.append((charts_svg.colour(_shade(position, borders=borders)), words))
     paints = {_paint(area, borders=borders) for area in drawn}
-    entries += [(paint, words) for paint, words in ((charts_svg.HIDDEN, legend.hidden), (charts_svg.NO_DATA, legend.no_data)) if paint in paints]
+    entries += [
+        (paint, words) for paint, words in ((charts_svg.HIDDEN, legend.hidden), (charts_svg.NO_DATA, legend.no_data)) if paint in paints
+    ]
     return entries
 
 
@@ -168,4 +174,3 @@ def _legend(entries: Sequence[tuple[str, str]], *, x: float, y: float, width: fl
         layers.append(charts_svg.text(words, x=column + SWATCH + 8, y=line, fill="ink"))
         column += space + 16
     return layers, line + 12
-

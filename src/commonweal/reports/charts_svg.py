@@ -15,10 +15,21 @@ NAMED = "\u2063"
 
 FONT_SIZE = 13
 LIGHT: Mapping[str, str] = {
-    "ink": "#17242b", "soft": "#52636c", "paper": "#fbfaf6", "line": "#d9d8d0", "green": "#0b5d5b", "act": "#a3262a",
-    "seq-1": "#e6ede7", "seq-2": "#c4d9d4", "seq-3": "#8fb9b3", "seq-4": "#4b908b", "seq-5": "#0b5d5b",
-    "edge": "#6f8a87", "faint": "#b9bfbb", "band": "#cfe2de",
-}  # fmt: skip
+    "ink": "#17242b",
+    "soft": "#52636c",
+    "paper": "#fbfaf6",
+    "line": "#d9d8d0",
+    "green": "#0b5d5b",
+    "act": "#a3262a",
+    "seq-1": "#e6ede7",
+    "seq-2": "#c4d9d4",
+    "seq-3": "#8fb9b3",
+    "seq-4": "#4b908b",
+    "seq-5": "#0b5d5b",
+    "edge": "#6f8a87",
+    "faint": "#b9bfbb",
+    "band": "#cfe2de",
+}
 """The stylesheet's light colours, for documents that know no CSS variables; a test compares the two."""
 
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -56,9 +67,27 @@ def spec(layers: Sequence[Mapping[str, Any]], *, width: int, height: int) -> dic
     }
 
 
-def text(words: str, *, x: float, y: float, fill: str = "soft", bold: bool = False, align: str = "left", halo: bool = False, size: float = FONT_SIZE) -> dict[str, Any]:
+def text(
+    words: str,
+    *,
+    x: float,
+    y: float,
+    fill: str = "soft",
+    bold: bool = False,
+    align: str = "left",
+    halo: bool = False,
+    size: float = FONT_SIZE,
+) -> dict[str, Any]:
     """A layer with one text, its middle line at `y`, in pixels."""
-    mark: dict[str, Any] = {"type": "text", "text": words, "align": align, "baseline": "middle", "fontSize": size, "fill": colour(fill), "clip": False}
+    mark: dict[str, Any] = {
+        "type": "text",
+        "text": words,
+        "align": align,
+        "baseline": "middle",
+        "fontSize": size,
+        "fill": colour(fill),
+        "clip": False,
+    }
     if bold:
         mark["fontWeight"] = "bold"
     if halo:
@@ -117,15 +146,20 @@ def _lean(svg: str, *, uid: str) -> str:
     svg = re.sub(r' clip-path="[^"]*"', "", svg)
     svg = re.sub(r"<defs>.*?</defs>", "", svg)
     svg = re.sub(r' class="mark-shape[^"]*"', ' fill-rule="evenodd"', svg)
-    svg = re.sub(r' class="[^"]*"| transform="translate\(0,0\)"| font-family="[^"]*"| stroke-miterlimit="10"| xmlns:xlink="[^"]*"| version="1.1"', "", svg)
+    svg = re.sub(
+        r' class="[^"]*"| transform="translate\(0,0\)"| font-family="[^"]*"| stroke-miterlimit="10"| xmlns:xlink="[^"]*"| version="1.1"',
+        "",
+        svg,
+    )
     svg = re.sub(r"<g>(<(?:path|text|line|rect)\b[^<>]*/>)</g>", r"\1", svg)
     svg = re.sub(r"(<text[^>]*) stroke=", r'\1 paint-order="stroke" stroke=', svg)
-    svg = re.sub(r' d="([^"]*)"', lambda path: f' d="{_rounded(path[1])}"', svg)
+    svg = re.sub(r' (d|x2|y2|transform)="([^"]*)"', lambda place: f' {place[1]}="{_rounded(place[2])}"', svg)
     return re.sub(r"url\(#(hidden|none)\)", rf"url(#{uid}\1)", svg)
 
 
 def _rounded(path: str) -> str:
-    return re.sub(r"-?\d*\.\d+", lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), path)
+    """Tenths of a pixel are more than an eye sees."""
+    return re.sub(r"-?\d*\.\d+", lambda number: f"{round(float(number[0]), 1) + 0.0:.1f}".removesuffix(".0"), path)
 
 
 def _named(svg: str, *, uid: str, title: str, description: str) -> str:

@@ -58,8 +58,9 @@ def _feature(feature: Any, *, position: int, file: str, places: Set[str], seen: 
 def _is_polygon(geometry: Any) -> bool:
     if not isinstance(geometry, dict) or geometry.get("type") not in POLYGONS:
         return False
-    coordinates = geometry.get("coordinates")
-    polygons: Any = [coordinates] if geometry["type"] == "Polygon" else coordinates
+    polygons: Any = geometry.get("coordinates")
+    if geometry["type"] == "Polygon":
+        polygons = [polygons]
     return _filled(polygons) and all(_filled(rings) and all(_is_ring(ring) for ring in rings) for rings in polygons)
 
 

@@ -55,7 +55,6 @@ INDICATORS = Contract(
             meaning="Unit of the values; % for a share in percent.",
             example="%",
             required=True,
-            listed=True,
         ),
         Column(
             name="direction",

@@ -50,7 +50,9 @@ def fault(request: HttpRequest) -> HttpResponse:
     kind, _, frames = sys.exc_info()
     where = "".join(traceback.format_tb(frames))
     log.error("%s %s\n%s", _reference(request), kind.__name__ if kind else "unknown", where)
-    return HttpResponse(loader.render_to_string("500.html", {"reference": _reference(request)}), status=500)  # no request: the database may be away
+    return HttpResponse(
+        loader.render_to_string("500.html", {"reference": _reference(request)}), status=500
+    )  # no request: the database may be away
 
 
 def _page(request: HttpRequest, template: str, *, status: int) -> HttpResponse:

@@ -17,7 +17,9 @@ from commonweal.web import ui_forms
 EXCERPT = pathlib.Path(__file__).parent / "living_bristol.json"
 """Real figures of Bristol's wards with their source and licence; everything else here is marked illustrative."""
 
-LEGEND = charts.Legend(under="under {high}", between="{low}–{high}", over="{low} and more", hidden="hidden to protect people", no_data="no figure published")
+LEGEND = charts.Legend(
+    under="under {high}", between="{low}–{high}", over="{low} and more", hidden="hidden to protect people", no_data="no figure published"
+)
 
 
 class SampleForm(ui_forms.UiForm):
@@ -58,7 +60,11 @@ def chrome() -> components.Chrome:
 def samples() -> dict:
     """What each component is shown with, by its name in the template."""
     return {
-        "trail": (components.Link(label="Indicators", address="#content"), components.Link(label="Social", address="#content"), components.Link(label="SDG 2.1.2")),
+        "trail": (
+            components.Link(label="Indicators", address="#content"),
+            components.Link(label="Social", address="#content"),
+            components.Link(label="SDG 2.1.2"),
+        ),
         "findings": _findings(),
         "figures": (
             components.FigureView(label=_("Now"), figure="4.2 %", note="of households, 2020/21"),
@@ -80,15 +86,25 @@ def samples() -> dict:
             components.Pair(term="Framework", text="SDG 2.1.2", address="#content"),
         ),
         "versions": (
-            components.Version(name="Version 2", provenance="1 November 2026 · Public Health", change="Wards of 2020 replace those of 2016.", current=True),
+            components.Version(
+                name="Version 2", provenance="1 November 2026 · Public Health", change="Wards of 2020 replace those of 2016.", current=True
+            ),
             components.Version(name="Version 1", provenance="3 April 2024 · Public Health"),
         ),
-        "how": ("The figure is the share of households who said so, weighted by the publisher.", "No sample size is published, so no interval can be given."),
-        "source": components.Source(name=excerpt()["source"], licence="Open Government Licence v3.0", date="read on 1 November 2026", address="#content"),
+        "how": (
+            "The figure is the share of households who said so, weighted by the publisher.",
+            "No sample size is published, so no interval can be given.",
+        ),
+        "source": components.Source(
+            name=excerpt()["source"], licence="Open Government Licence v3.0", date="read on 1 November 2026", address="#content"
+        ),
         "problem": components.Problem(
-            what="Row 14 of observations.csv cannot be read", given="“4,2 %” in the column value", expected="a number, such as 4.2",
-            mend="Change the cell, save the file and check it again.", verb=components.Link(label="Check again", address="#content"),
-        ),  # fmt: skip
+            what="Row 14 of observations.csv cannot be read",
+            given="“4,2 %” in the column value",
+            expected="a number, such as 4.2",
+            mend="Change the cell, save the file and check it again.",
+            verb=components.Link(label="Check again", address="#content"),
+        ),
         "work": components.Work(sentence="Reading 3 of 8 tables", done=3, total=8, address="#content"),
         "pages": components.Pages(sentence="26 to 50 of 258", previous="#content", next="#content"),
         "main_action": components.Link(label="Read the evidence", address="#content"),
@@ -103,14 +119,35 @@ def _findings() -> tuple[components.FindingView, ...]:
         return components.Link(label=label, address="#content")
 
     return (
-        components.FindingView(level="act", sentence="More than half of the money comes from one funder; if it leaves, 310 homes have no cover.",
-                               provenance="Home internet fund · Partnerships · since 3 days", verb=verb("See what depends on it"), illustrative=True),
-        components.FindingView(level="watch", sentence="7.3 in 100 households could not rely on having enough food in 2018/19; 4.2 in 100 in 2020/21.", doubt="We do not know why.",
-                               provenance="Food insecurity · Indicators · 27 of 34 ward figures are lower; some may be chance", verb=verb("Read the evidence")),
-        components.FindingView(level="good", sentence="The right of way for the sensor poles is settled.", provenance="Air-quality network · Stakeholders", verb=verb("See"), illustrative=True),
-        components.FindingView(level="unknown", sentence="We have heard from no one in three wards about home internet.", provenance="Needs · whom we have not heard",
-                               verb=verb("Plan outreach"), illustrative=True),
-    )  # fmt: skip
+        components.FindingView(
+            level="act",
+            sentence="More than half of the money comes from one funder; if it leaves, 310 homes have no cover.",
+            provenance="Home internet fund · Partnerships · since 3 days",
+            verb=verb("See what depends on it"),
+            illustrative=True,
+        ),
+        components.FindingView(
+            level="watch",
+            sentence="7.3 in 100 households could not rely on having enough food in 2018/19; 4.2 in 100 in 2020/21.",
+            doubt="We do not know why.",
+            provenance="Food insecurity · Indicators · 27 of 34 ward figures are lower; some may be chance",
+            verb=verb("Read the evidence"),
+        ),
+        components.FindingView(
+            level="good",
+            sentence="The right of way for the sensor poles is settled.",
+            provenance="Air-quality network · Stakeholders",
+            verb=verb("See"),
+            illustrative=True,
+        ),
+        components.FindingView(
+            level="unknown",
+            sentence="We have heard from no one in three wards about home internet.",
+            provenance="Needs · whom we have not heard",
+            verb=verb("Plan outreach"),
+            illustrative=True,
+        ),
+    )
 
 
 def _quantities() -> tuple[components.QuantityView, ...]:
@@ -133,16 +170,34 @@ def line_chart() -> charts.Chart:
         description="A line falls from 7.3 in 2018/19 to 5.0 and 4.2; thin lines of 34 wards cross one another between 0 and 24.",
     )
     wards = [charts.Line(name=ward["name"], values=ward["values"]) for ward in data["wards"]]
-    return charts.line_with_band(charts.Line(name="Bristol", values=data["city"]), periods=data["periods"], words=words, place_heading="Place", districts=wards, districts_label="34 wards")
+    return charts.line_with_band(
+        charts.Line(name="Bristol", values=data["city"]),
+        periods=data["periods"],
+        words=words,
+        place_heading="Place",
+        districts=wards,
+        districts_label="34 wards",
+    )
 
 
 def band_chart() -> charts.Chart:
     """Invented: an interval, a gap and a target."""
-    city = charts.Line(name="Bristol", values=[9.1, None, 7.4, 6.9, 6.2], lows=[7.9, None, 6.4, 6.0, 5.2], highs=[10.4, None, 8.5, 7.9, 7.3])
-    words = charts.Words(title="Three years of fall, and a target in sight", subtitle="Homes without internet, per 100; the band is where the true figure may lie",
-                         description="A line falls from 9.1 in 2021 to 6.2 in 2025, above a target of 5; 2022 is missing.")  # fmt: skip
-    return charts.line_with_band(city, periods=["2021", "2022", "2023", "2024", "2025"], words=words, place_heading="Place",
-                                 target=charts.Target(value=5, label="Target for 2027"), illustrative=True)  # fmt: skip
+    city = charts.Line(
+        name="Bristol", values=[9.1, None, 7.4, 6.9, 6.2], lows=[7.9, None, 6.4, 6.0, 5.2], highs=[10.4, None, 8.5, 7.9, 7.3]
+    )
+    words = charts.Words(
+        title="Three years of fall, and a target in sight",
+        subtitle="Homes without internet, per 100; the band is where the true figure may lie",
+        description="A line falls from 9.1 in 2021 to 6.2 in 2025, above a target of 5; 2022 is missing.",
+    )
+    return charts.line_with_band(
+        city,
+        periods=["2021", "2022", "2023", "2024", "2025"],
+        words=words,
+        place_heading="Place",
+        target=charts.Target(value=5, label="Target for 2027"),
+        illustrative=True,
+    )
 
 
 def ward_map() -> charts.Chart:
@@ -151,13 +206,23 @@ def ward_map() -> charts.Chart:
     drawn = {feature["properties"]["place"] for feature in data["boundaries"]["features"]}
     states = {"Cotham": "hidden", "Easton": "no_data"}
     areas = [
-        charts.Area(code=ward["place"], name=ward["name"], value=None if ward["name"] in states else ward["values"][-1], state=states.get(ward["name"], "ok"))
+        charts.Area(
+            code=ward["place"],
+            name=ward["name"],
+            value=None if ward["name"] in states else ward["values"][-1],
+            state=states.get(ward["name"], "ok"),
+        )
         for ward in data["wards"]
         if ward["place"] in drawn
     ]
-    words = charts.Words(title="Where it is highest cannot be ranked safely", subtitle="Central wards, households per 100, 2020/21; two wards are altered to show how they look",
-                         description="A map of fourteen wards in five classes.")  # fmt: skip
-    return charts.choropleth(data["boundaries"], areas=areas, words=words, legend=LEGEND, place_heading="Ward", value_heading="2020/21", illustrative=True)
+    words = charts.Words(
+        title="Where it is highest cannot be ranked safely",
+        subtitle="Central wards, households per 100, 2020/21; two wards are altered to show how they look",
+        description="A map of fourteen wards in five classes.",
+    )
+    return charts.choropleth(
+        data["boundaries"], areas=areas, words=words, legend=LEGEND, place_heading="Ward", value_heading="2020/21", illustrative=True
+    )
 
 
 def group_chart() -> charts.Chart:
@@ -169,10 +234,20 @@ def group_chart() -> charts.Chart:
         charts.Area(code="young", name="Aged 16 to 24", state="no_data"),
         charts.Area(code="old", name="Aged 65 and over", value=1.4, low=0.7, high=2.6),
     ]
-    words = charts.Words(title="Disabled people went without food most often", subtitle="Households per 100, 2020/21; the bar is where the true figure may lie",
-                         description="Five groups beside the city's 4.2: two above, one below, two without a figure.")  # fmt: skip
-    return charts.dots(groups, words=words, legend=LEGEND, group_heading="Group", value_heading="2020/21",
-                       reference=charts.Target(value=excerpt()["city"][-1], label="Bristol"), illustrative=True)  # fmt: skip
+    words = charts.Words(
+        title="Disabled people went without food most often",
+        subtitle="Households per 100, 2020/21; the bar is where the true figure may lie",
+        description="Five groups beside the city's 4.2: two above, one below, two without a figure.",
+    )
+    return charts.dots(
+        groups,
+        words=words,
+        legend=LEGEND,
+        group_heading="Group",
+        value_heading="2020/21",
+        reference=charts.Target(value=excerpt()["city"][-1], label="Bristol"),
+        illustrative=True,
+    )
 
 
 def _districts() -> components.DistrictsTable:
@@ -181,20 +256,45 @@ def _districts() -> components.DistrictsTable:
         cells = [components.QuantityView(text=charts.plain_number(value)) for value in ward["values"]]
         if ward["name"] == "Bedminster":
             cells[1] = components.QuantityView(text="–", mark="a")
-        rows.append(components.DistrictRow(name=ward["name"], cells=tuple(cells), address="" if ward["name"] == "Bristol" else "#content", total=ward["name"] == "Bristol"))
+        rows.append(
+            components.DistrictRow(
+                name=ward["name"],
+                cells=tuple(cells),
+                address="" if ward["name"] == "Bristol" else "#content",
+                total=ward["name"] == "Bristol",
+            )
+        )
     return components.DistrictsTable(
-        caption="Wards, households per 100", reason="In alphabetical order: wards keep their order only partly from year to year, so a ranking would mislead.",
-        place_heading="Ward", headings=tuple(data["periods"]), rows=tuple(rows), marks=(components.Mark(mark="a", sentence="Hidden to protect people; it does not mean zero."),),
-    )  # fmt: skip
+        caption="Wards, households per 100",
+        reason="In alphabetical order: wards keep their order only partly from year to year, so a ranking would mislead.",
+        place_heading="Ward",
+        headings=tuple(data["periods"]),
+        rows=tuple(rows),
+        marks=(components.Mark(mark="a", sentence="Hidden to protect people; it does not mean zero."),),
+    )
 
 
 def _register() -> components.Register:
-    headings = (components.Heading(label="Indicator"), components.Heading(label="Latest", number=True), components.Heading(label="Period"), components.Heading(label="Finding"))
+    headings = (
+        components.Heading(label="Indicator"),
+        components.Heading(label="Latest", number=True),
+        components.Heading(label="Period"),
+        components.Heading(label="Finding"),
+    )
 
     def row(name: str, note: str, latest: str, period: str, level) -> tuple[components.Cell, ...]:
-        return (components.Cell(text=name, address="#content", note=note), components.Cell(text=latest), components.Cell(text=period), components.Cell(level=level))
+        return (
+            components.Cell(text=name, address="#content", note=note),
+            components.Cell(text=latest),
+            components.Cell(text=period),
+            components.Cell(level=level),
+        )
 
-    return components.Register(caption="Indicators", headings=headings, rows=(
-        row("Food insecurity", "SDG 2.1.2", "4.2 %", "2020/21", "watch"),
-        row("Feels safe after dark", "SDG 16.1.4", "–", "2020/21", "unknown"),
-    ))  # fmt: skip
+    return components.Register(
+        caption="Indicators",
+        headings=headings,
+        rows=(
+            row("Food insecurity", "SDG 2.1.2", "4.2 %", "2020/21", "watch"),
+            row("Feels safe after dark", "SDG 16.1.4", "–", "2020/21", "unknown"),
+        ),
+    )

@@ -12,13 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
-from commonweal.web import errors, obtain, once, pseudo
+from commonweal.evidence import obtain
+from commonweal.web import errors, once, pseudo
 
 log = logging.getLogger("commonweal.web")
 
 
 def reference(get_response):
-    """Give each request a number that the visitor can quote, and log the answer by it: the route, never the address, the person or the answers."""
+    """A number the visitor can quote, and a line in the log by it: the route, never the address, the person or what they sent."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.reference = secrets.token_hex(4)
@@ -26,7 +27,9 @@ def reference(get_response):
         response = get_response(request)
         route = request.resolver_match.view_name if request.resolver_match else "-"
         level = logging.INFO if response.status_code < 400 else logging.WARNING
-        log.log(level, "%s %s %s %s %.0f ms", request.reference, request.method, route, response.status_code, 1000 * (time.monotonic() - began))
+        log.log(
+            level, "%s %s %s %s %.0f ms", request.reference, request.method, route, response.status_code, 1000 * (time.monotonic() - began)
+        )
         return response
 
     return middleware

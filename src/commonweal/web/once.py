@@ -37,11 +37,12 @@ def once(request: HttpRequest, do: Callable[[], str]) -> HttpResponse:
 
 def form_id(request: HttpRequest) -> uuid.UUID | None:
     """The number the form carries; None where it carries none that can be one."""
+    text = request.POST.get(FIELD, "")
     try:
-        given = uuid.UUID(request.POST.get(FIELD, ""))
+        given = uuid.UUID(text)
     except ValueError:
         return None
-    return given if given.version == 4 else None
+    return given if given.version == 4 and str(given) == text else None
 
 
 def _digest(request: HttpRequest) -> str:

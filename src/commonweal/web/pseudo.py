@@ -16,7 +16,7 @@ from commonweal.lib import languages
 
 CODES = tuple(code for code, language in languages.LANGUAGES.items() if language.pseudo)
 KEPT = re.compile(r"%\([^)]*\)[#0 +-]*[\d.]*[a-zA-Z]|%[sdrif%]|\{[^{}]*\}|<[^<>]*>|&#?\w+;")
-ACCENTS = str.maketrans("aceinouyzACEINOUYZdghlrstw", "áçéíñöûýžÁÇÉÍÑÖÛÝŽđğĥłŕšŧŵ")
+ACCENTS = str.maketrans("aceinouyzACEINOUYZdghlrstwS", "áçéíñöûýžÁÇÉÍÑÖÛÝŽđğĥłŕšŧŵŠ")
 
 
 class Pseudo(gettext.NullTranslations):

@@ -33,8 +33,8 @@ def of(request: HttpRequest, organisation, *, part: str = "") -> components.Chro
 def nowhere(request: HttpRequest) -> components.Chrome:
     """Around the pages that belong to no organisation."""
     code = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
-    back = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
-    language = components.Link(label=get_language_info(code)["name_local"], address=f"{reverse('language')}?{back}")
+    back = "?" + urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+    language = components.Link(label=get_language_info(code)["name_local"], address=f"{reverse('language')}{back}")
     return components.Chrome(account=_account(request), language=language)
 
 

@@ -65,7 +65,7 @@ class UiFormMixin:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field.widget, forms.NumberInput):
-                _as_text(field.widget, whole=isinstance(field, forms.IntegerField))
+                _as_text(field.widget, whole=not isinstance(field, (forms.FloatField, forms.DecimalField)))
 
 
 def _as_text(widget: forms.NumberInput, *, whole: bool) -> None:

@@ -14,7 +14,29 @@ PER_THOUSAND = 1000  # from here on a ratio is read as a rate: events over peopl
 
 
 class Cell(NamedTuple):
-    """One figure of one indicator, in few bytes: tables may hold hundreds of thousands."""
+    """One figure of one indicator, in few bytes: tables may hold hundreds of thousands.
+
+    Parameters
+    ----------
+    indicator, series, place, period : str
+        What, where and when, as codes; an empty place is the whole area.
+    group : tuple
+        Pairs of dimension and group; empty for everybody.
+    value : float or None
+        The figure in `unit`; None whenever `status` is not ``ok``.
+    numerator, denominator : float or None
+        The parts it was divided from.
+    n : int or None
+        People or cases behind it; None when not published.
+    spread : Spread or None
+        Its interval.
+    status : {'ok', 'no_data', 'undefined', 'too_few', 'suppressed'}
+        Why there is, or is not, a value.
+    reason : str or None
+        Code of the sentence that explains a missing value or interval.
+    unit : str
+        Unit of value and interval.
+    """
 
     indicator: str
     series: str
@@ -65,14 +87,9 @@ def cells(
         status and a reason: an empty denominator is ``undefined``, never 0.
     """
     found = parts.parts(tables, defined=defined, engine=engine)
-    expected = rollup.expected_places(found, places=places)
     rolled = rollup.rolled_up(found, places=places, engine=engine)
     order = {code: position for position, code in enumerate(defined)}
-    made = [
-        _cell(row, definition=defined[row["indicator"]], found=rolled, expected=expected)
-        for row in _rows(rolled)
-        if row["indicator"] in defined
-    ]
+    made = [_cell(row, definition=defined[row["indicator"]], found=rolled) for row in _rows(rolled) if row["indicator"] in defined]
     periods = {cell.period for cell in made}
     starts = {code: definitions.period_of(code) for code in periods}
     return sorted(made, key=lambda cell: (order[cell.indicator], cell.series, cell.place, starts[cell.period], cell.group))
@@ -85,18 +102,12 @@ def _rows(found: parts.Parts) -> Iterator[dict[str, Any]]:
         yield dict(zip(names, values, strict=True))
 
 
-def _cell(
-    row: dict[str, Any], *, definition: definitions.Definition, found: parts.Parts, expected: Mapping[tuple[str, str, str], int]
-) -> Cell:
+def _cell(row: dict[str, Any], *, definition: definitions.Definition, found: parts.Parts) -> Cell:
     group = tuple((name, row[name]) for name in found.groups if row[name])
     numerator, denominator = (None if row[part] is None else row[part] / found.scale for part in ("numerator", "denominator"))
     cell = Cell(row["indicator"], row["series"], row["place"], row["period"], group, unit=definition.unit)
     cell = cell._replace(numerator=numerator, denominator=denominator, n=row["n"])
-    if row["places"] is None:
-        cell = _observed(cell, row, definition)
-    else:
-        should = expected.get((cell.indicator, cell.series, cell.place), row["places"])
-        cell = _rolled(cell, row, definition=definition, should=should, scale=found.scale)
+    cell = _observed(cell, row, definition) if row["places"] is None else _rolled(cell, row, definition, scale=found.scale)
     return _with_spread(cell, row, definition) if cell.value is not None else cell
 
 
@@ -105,34 +116,40 @@ def _observed(cell: Cell, row: dict[str, Any], definition: definitions.Definitio
         return cell._replace(status=row["status"], reason=AT_SOURCE[row["status"]], numerator=None, denominator=None)
     if row["value"] is not None:
         return cell._replace(value=row["value"])
-    if definition.denominator_measure == "" and definition.numerator_measure and cell.numerator is not None:
-        return cell._replace(value=cell.numerator * definition.scale)
+    if definition.is_count and cell.numerator is not None:
+        return cell._replace(value=cell.numerator)
     return _divided(cell, definition, missing="no_value")
 
 
-def _rolled(cell: Cell, row: dict[str, Any], *, definition: definitions.Definition, should: int, scale: int) -> Cell:
+def _rolled(cell: Cell, row: dict[str, Any], definition: definitions.Definition, *, scale: int) -> Cell:
     rule = _space_rule(definition, row)
     if row["ns"] < row["places"]:
         cell = cell._replace(n=None)
     if rule not in ("ratio", "sum", "mean"):
         return _undefined(cell, "no_space_rule")
-    if row["places"] < should:
+    if row["missing"]:
         return _undefined(cell, "missing_places")
-    counted = min(row["numerators"], row["denominators"]) if rule == "ratio" else max(row["amounts"], row["numerators"])
+    counted = min(row["numerators"], row["denominators"]) if rule == "ratio" else max(row["amounts"], _counts(row, definition))
     if counted == 0:
         return _undefined(cell, "no_parts")
     if counted < row["places"]:
         return _undefined(cell, "missing_parts")
     if rule == "ratio":
         return _divided(cell, definition, missing="no_parts")
-    total = row["amount"] / scale if row["amounts"] == row["places"] else row["numerator"] / scale * definition.scale
+    total = (row["amount"] if row["amounts"] == row["places"] else row["numerator"]) / scale
     return cell._replace(value=total if rule == "sum" else total / row["places"], numerator=None, denominator=None)
 
 
+def _counts(row: dict[str, Any], definition: definitions.Definition) -> int:
+    """Rows whose numerator is their amount."""
+    return row["numerators"] if definition.is_count else 0
+
+
 def _space_rule(definition: definitions.Definition, row: dict[str, Any]) -> str:
-    if definition.space_rule:
+    """How districts are added up. Shares are a ratio of sums even where a definition asks for their sum or mean, which would mislead."""
+    if definition.space_rule and not (definition.is_proportion and definition.space_rule in ("sum", "mean")):
         return definition.space_rule
-    if definition.numerator_measure and not definition.denominator_measure:
+    if definition.is_count:
         return "sum"
     return "ratio" if definition.is_proportion or row["denominators"] else "none"
 

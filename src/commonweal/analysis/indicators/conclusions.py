@@ -75,19 +75,18 @@ def _subject(definition: definitions.Definition, series: str) -> dict[str, Any]:
 def _about_changes(
     defined: Mapping[str, definitions.Definition], found: histories.Histories, changed: tuple[changes.Change, ...]
 ) -> Iterable[Finding]:
-    whole = {(each.key.indicator, each.key.series): each for each in changed if each.key[2:] == (definitions.WHOLE_AREA, ())}
-    for indicator, series in {(key.indicator, key.series): None for key in found.by_key}:
+    by_key = {each.key: each for each in changed}
+    for indicator, series in found.by_series:
         subject = _subject(defined[indicator], series)
-        change = whole.get((indicator, series))
+        change = by_key.get(histories.Key(indicator, series))
         if change is None or change.absolute.value is None:
             yield _without_change(subject, change, found, histories.Key(indicator, series))
         else:
-            yield _with_change(subject, change, found, changed, defined[indicator])
+            districts = [by_key[key] for key in found.districts(indicator, series) if key in by_key]
+            yield _with_change(subject, change, found, districts, defined[indicator])
 
 
-def _without_change(
-    subject: dict[str, Any], change: changes.Change | None, found: histories.Histories, key: histories.Key
-) -> Finding:
+def _without_change(subject: dict[str, Any], change: changes.Change | None, found: histories.Histories, key: histories.Key) -> Finding:
     span = found.span(key)
     now = found.at(key, span.end.code) if span else None
     if now is not None and now.value is not None and change is None:
@@ -101,11 +100,11 @@ def _with_change(
     subject: dict[str, Any],
     change: changes.Change,
     found: histories.Histories,
-    changed: tuple[changes.Change, ...],
+    districts: Iterable[changes.Change],
     definition: definitions.Definition,
 ) -> Finding:
     then, now = found.at(change.key, change.start), found.at(change.key, change.end)
-    gaps = [each.absolute.value for each in changed if _is_district_of(change, each) and each.absolute.value is not None]
+    gaps = [each.absolute.value for each in districts if each.absolute.value is not None]
     params = subject | {
         "start": change.start,
         "end": change.end,
@@ -120,16 +119,13 @@ def _with_change(
         "higher": sum(gap > 0 for gap in gaps),
     }
     better = definition.is_better(change.absolute.value)
+    level: common.Level = "unknown"
     if better is None:
-        code, level = ("unchanged" if change.absolute.value == 0 else "moved"), "unknown"
+        code = "unchanged" if change.absolute.value == 0 else "moved"
     else:
         verdict = ("improved" if better else "worsened", EVIDENCE[change.absolute.excludes(0)])
         code, level = "_".join(verdict), LEVELS[verdict]
     return Finding(code=f"indicators.{code}", level=level, subject=definition.indicator, params=params)
-
-
-def _is_district_of(whole: changes.Change, other: changes.Change) -> bool:
-    return other.key[:2] == whole.key[:2] and other.key.place != definitions.WHOLE_AREA and not other.key.group
 
 
 def _about_targets(

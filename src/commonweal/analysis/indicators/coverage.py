@@ -130,14 +130,16 @@ def score(earned: Sequence[int], *, total: int) -> tuple[quantity.Quantity, quan
     -------
     tuple of Quantity
         Score and coverage in percent. Leaving a weak indicator out raises the score and lowers the coverage, so one is
-        never shown without the other. The score of nothing is undefined.
+        never shown without the other. The score of nothing is undefined, and so is the coverage of nothing.
 
     Examples
     --------
     >>> [part.value for part in score([1, 3, 4, 1], total=8)]
     [56.25, 50.0]
     """
-    covered = quantity.ok(100 * len(earned) / total, unit=definitions.PERCENT, n=total, reason="full_count")
+    covered = quantity.missing("undefined", reason="zero_denominator", unit=definitions.PERCENT)
+    if total:
+        covered = quantity.ok(100 * len(earned) / total, unit=definitions.PERCENT, n=total, reason="full_count")
     if not earned:
         return quantity.missing("undefined", reason="nothing_reported", unit=definitions.PERCENT), covered
     share = 100 * sum(earned) / (MOST_POINTS * len(earned))

@@ -23,7 +23,37 @@ class SettingError(ValueError):
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Definition:
-    """One version of an indicator's definition; field for field a row of the table `indicators`."""
+    """One version of an indicator's definition; field for field a row of the table `indicators`.
+
+    Parameters
+    ----------
+    indicator, name, unit, plain : str
+        Its code, its heading, its unit, and what a person would say after "7 in 100 …".
+    direction : {'up', 'down', 'none'}
+        Which way is better.
+    kind : {'input', 'output', 'outcome', 'impact', ''}
+        Where it stands between what is put in and what changes.
+    dimension : tuple of str
+        Dimensions of sustainable development it speaks to.
+    numerator_measure, denominator_measure : str
+        Measures it is divided from.
+    factor : float or None
+        What the ratio is multiplied by.
+    space_rule, time_rule : {'ratio', 'sum', 'mean', 'last', 'none', ''}
+        How districts and short periods roll up.
+    baseline_period, target_period : str
+        Codes of the periods change is counted from and the target is due in.
+    target : float or None
+        Value aimed at, in `unit`.
+    framework_codes : tuple of str
+        ``SCHEME:CODE`` of the same indicator elsewhere.
+    need, owner, source : str
+        The need it answers, who answers for it, where figures come from.
+    disclosure : {'people', 'open'}
+        Whether small groups are hidden.
+    version : int
+        Number of this version, from 1.
+    """
 
     indicator: str
     name: str
@@ -60,6 +90,11 @@ class Definition:
         return self.unit == PERCENT and self.scale == 100.0
 
     @property
+    def is_count(self) -> bool:
+        """Whether its values are counted and not divided: a measure above the line, none below, and no factor that asks for one."""
+        return bool(self.numerator_measure) and not self.denominator_measure and self.scale == 1
+
+    @property
     def difference_unit(self) -> str:
         """Unit of a difference between two of its values."""
         return "points" if self.unit == PERCENT else self.unit
@@ -73,7 +108,19 @@ class Definition:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Place:
-    """A district or any other sub-area; field for field a row of the table `places`."""
+    """A district or any other sub-area; field for field a row of the table `places`.
+
+    Parameters
+    ----------
+    place, name, parent, level : str
+        Its code, what it is called, the code of the place it lies in, and what kind of place it is.
+    population : int or None
+        People who live there; None when not known.
+    population_source : str
+        Who says so.
+    valid_from, valid_to : datetime.date or None
+        First and last day of its boundaries.
+    """
 
     place: str
     name: str = ""
@@ -105,8 +152,6 @@ class Settings:
     order_partly_kept: float = 0.3
     flat: float = 0.5
     threshold: int = disclosure.RESIDENTS
-
-
 
 
 def settings_from(given: Mapping[str, str]) -> Settings:
@@ -142,17 +187,41 @@ def settings_from(given: Mapping[str, str]) -> Settings:
     if not 0 <= settings.flat < float("inf"):
         raise SettingError(f"Setting flat: given {settings.flat}; expected 0 or more.")
     if settings.threshold < disclosure.SMALLEST_THRESHOLD:
-        raise SettingError(f"Setting threshold: given {settings.threshold}; expected {disclosure.SMALLEST_THRESHOLD} or more, to protect people.")
+        raise SettingError(
+            f"Setting threshold: given {settings.threshold}; expected {disclosure.SMALLEST_THRESHOLD} or more, to protect people."
+        )
     return settings
 
 
 def definitions_from(table: pa.Table) -> dict[str, Definition]:
-    """Definitions by code, in the order of the table `indicators`."""
+    """Definitions by code, in the order of the table `indicators`.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+        As its contract describes it; missing columns take their defaults.
+
+    Returns
+    -------
+    dict of str to Definition
+        Empty for an empty table.
+    """
     return {row["indicator"]: Definition(**row) for row in _rows(table, Definition)}
 
 
 def places_from(table: pa.Table | None) -> dict[str, Place]:
-    """Places by code, in the order of the table `places`; none when there is no such table."""
+    """Places by code, in the order of the table `places`.
+
+    Parameters
+    ----------
+    table : pyarrow.Table or None
+        As its contract describes it; None when there is no such table.
+
+    Returns
+    -------
+    dict of str to Place
+        Empty without a table.
+    """
     if table is None:
         return {}
     return {row["place"]: Place(**row) for row in _rows(table, Place)}
@@ -171,5 +240,21 @@ def _fitted(field: dataclasses.Field[Any], value: Any) -> Any:
 
 
 def period_of(code: str) -> periods.Period:
-    """The period a canonical code stands for."""
+    """The period a canonical code stands for.
+
+    Parameters
+    ----------
+    code : str
+        Such as ``2018/19``.
+
+    Returns
+    -------
+    Period
+        With its first and last day.
+
+    Examples
+    --------
+    >>> period_of("2018/19").code
+    '2018/19'
+    """
     return periods.parse(code, yearly=True)

@@ -20,7 +20,7 @@ class Disparity:
     may_rank : bool
         Whether members may be put in order and the ends named.
     best, worst : str or None
-        District or group; None when there may be no ranking.
+        District or group; None when there may be no ranking, or when all are equal.
     ratio, difference : Quantity
         Worst over best, and worst minus best; undefined without a ranking.
     index : Quantity
@@ -63,32 +63,40 @@ def disparity(
     -------
     Disparity
         Best and worst are named only when the order is kept, or when the intervals of the two ends do not meet.
-        Intervals are given only when every member has a figure.
+        Intervals are given only when every member has a figure in every period compared, so that a missing figure never
+        makes the answer look surer. Members that are equal as far as known, while some are missing, are not called equal.
 
     References
     ----------
     J. N. Pearcy, K. G. Keppel (2002), Public Health Reports 117, 273–280, doi:10.1016/S0033-3549(04)50161-9 (index of disparity).
     """
-    period = found.spans[judged.indicator, judged.series].end.code
+    span = found.spans[judged.indicator, judged.series]
+    period = span.end.code
     by_place = judged.dimension == stability.PLACE
-    keys = found.siblings(judged.indicator, judged.series, places=by_place, dimension="" if by_place else judged.dimension)
-    members = {_name(key): found.at(key, period) for key in keys}
-    known = {name: cell for name, cell in members.items() if cell is not None and cell.value is not None}
-    refusal = _refusal(known, judged, definition)
-    best, worst = (None, None) if refusal else _ends(known, definition)
-    complete = len(known) == len(members)
+    keys = stability.compared(judged.indicator, series=judged.series, dimension=judged.dimension, found=found)
+    known = {_name(key): cell for key in keys if (cell := _figure(found, key, period)) is not None}
+    complete = all(_figure(found, key, each.code) is not None for key in keys for each in span.periods)
+    refusal = _refusal(known, judged, definition, complete)
+    ends = None if refusal else _ends(known, definition)
+    named = ends if ends and known[ends[0]].value != known[ends[1]].value else (None, None)
+    whole = found.at(histories.Key(judged.indicator, judged.series), period)
     return Disparity(
         indicator=judged.indicator,
         series=judged.series,
         period=period,
         dimension=judged.dimension,
         may_rank=refusal is None,
-        best=best,
-        worst=worst,
-        ratio=_ratio(known, best, worst, refusal, complete),
-        difference=_difference(known, best, worst, refusal, complete, definition.difference_unit),
-        index=_index(known, found.at(histories.Key(judged.indicator, judged.series), period), places, complete and by_place),
+        best=named[0],
+        worst=named[1],
+        ratio=_ratio(known, ends, refusal, complete),
+        difference=_difference(known, ends, refusal, complete, definition.difference_unit),
+        index=_index(known, whole, places, by_place and len(known) == len(keys)),
     )
+
+
+def _figure(found: histories.Histories, key: histories.Key, period: str) -> cells.Cell | None:
+    cell = found.at(key, period)
+    return None if cell is None or cell.value is None else cell
 
 
 def _name(key: histories.Key) -> str:
@@ -100,12 +108,16 @@ def _ends(known: Mapping[str, cells.Cell], definition: definitions.Definition) -
     return (ordered[0], ordered[-1]) if definition.direction == "down" else (ordered[-1], ordered[0])
 
 
-def _refusal(known: Mapping[str, cells.Cell], judged: stability.Stability, definition: definitions.Definition) -> str | None:
+def _refusal(
+    known: Mapping[str, cells.Cell], judged: stability.Stability, definition: definitions.Definition, complete: bool
+) -> str | None:
     """Why there may be no ranking; None when there may."""
     if definition.direction == "none":
         return "no_direction"
     if len(known) < 2:
         return "fewer_than_two"
+    if not complete and len({cell.value for cell in known.values()}) == 1:
+        return "members_missing"
     if judged.order_kept == "yes" or _ends_apart(known, definition):
         return None
     return "order_unknown" if judged.order_kept == "unknown" else "order_not_kept"
@@ -116,28 +128,26 @@ def _ends_apart(known: Mapping[str, cells.Cell], definition: definitions.Definit
     return low.spread is not None and high.spread is not None and low.spread.high < high.spread.low
 
 
-def _ratio(
-    known: Mapping[str, cells.Cell], best: str | None, worst: str | None, refusal: str | None, complete: bool
-) -> quantity.Quantity:
-    if best is None or worst is None:
-        return quantity.missing("undefined", reason=refusal or "fewer_than_two")
-    top, bottom = known[worst], known[best]
+def _ratio(known: Mapping[str, cells.Cell], ends: tuple[str, str] | None, refusal: str | None, complete: bool) -> quantity.Quantity:
+    if ends is None:
+        return quantity.missing("undefined", reason=refusal)
+    bottom, top = (known[end] for end in ends)
     if bottom.value <= 0:
         return quantity.missing("undefined", reason="best_not_above_zero")
     ratio = top.value / bottom.value
     reason = _why_no_interval(top, bottom, complete)
     if reason:
         return quantity.ok(ratio, reason=reason)
-    ends = intervals.ratio(bottom.value, bottom.spread, top.value, top.spread)
-    return quantity.ok(ratio, interval=ends, reason=None if ends else "end_not_above_zero")
+    interval = intervals.ratio(bottom.value, bottom.spread, top.value, top.spread)
+    return quantity.ok(ratio, interval=interval, reason=None if interval else "end_not_above_zero")
 
 
 def _difference(
-    known: Mapping[str, cells.Cell], best: str | None, worst: str | None, refusal: str | None, complete: bool, unit: str
+    known: Mapping[str, cells.Cell], ends: tuple[str, str] | None, refusal: str | None, complete: bool, unit: str
 ) -> quantity.Quantity:
-    if best is None or worst is None:
-        return quantity.missing("undefined", reason=refusal or "fewer_than_two", unit=unit)
-    top, bottom = known[worst], known[best]
+    if ends is None:
+        return quantity.missing("undefined", reason=refusal, unit=unit)
+    bottom, top = (known[end] for end in ends)
     gap = top.value - bottom.value
     reason = _why_no_interval(top, bottom, complete)
     if reason:
@@ -158,7 +168,11 @@ def _index(
     if not usable or len(populations) < len(known) or None in populations.values():
         return quantity.missing("no_data", reason="no_population", unit=definitions.PERCENT)
     total = sum(populations.values())
-    if whole is None or whole.value is None or whole.value <= 0 or total == 0:
+    if total == 0:
+        return quantity.missing("undefined", reason="no_population", unit=definitions.PERCENT)
+    if whole is None or whole.value is None:
         return quantity.missing("undefined", reason="no_whole_area", unit=definitions.PERCENT)
+    if whole.value <= 0:
+        return quantity.missing("undefined", reason="start_not_above_zero", unit=definitions.PERCENT)
     distance = sum(populations[name] * abs(cell.value - whole.value) for name, cell in known.items()) / total
     return quantity.ok(100 * distance / whole.value, unit=definitions.PERCENT, reason="no_formula_for_interval")

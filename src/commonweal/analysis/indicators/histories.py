@@ -8,12 +8,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from commonweal.analysis.indicators import cells, definitions
+from commonweal.analysis.indicators import cells, definitions, rollup
 from commonweal.lib import periods
 
 
 class Key(NamedTuple):
-    """What a history is about."""
+    """What a history is about.
+
+    Parameters
+    ----------
+    indicator, series, place : str
+        Codes; an empty place is the whole area.
+    group : tuple
+        Pairs of dimension and group; empty for everybody.
+    """
 
     indicator: str
     series: str
@@ -45,9 +53,23 @@ class Span:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Histories:
-    """All figures, findable by what they are about and by period code."""
+    """All figures, findable by what they are about and by period code.
+
+    Parameters
+    ----------
+    by_key : mapping of Key to mapping of str to Cell
+        Cells by what they are about and by period code.
+    by_series : mapping of tuple of str to tuple of Key
+        Keys by indicator and series, in the order of `by_key`.
+    above : mapping of tuple of str to frozenset of str
+        By indicator and series: places that have others with figures below them, and are no districts for that reason.
+    spans : mapping of tuple of str to Span
+        Periods compared, by indicator and series.
+    """
 
     by_key: Mapping[Key, Mapping[str, cells.Cell]]
+    by_series: Mapping[tuple[str, str], tuple[Key, ...]]
+    above: Mapping[tuple[str, str], frozenset[str]]
     spans: Mapping[tuple[str, str], Span]
 
     def at(self, key: Key, period: str) -> cells.Cell | None:
@@ -58,12 +80,24 @@ class Histories:
         """The periods compared for one history; None when nothing is old enough."""
         return self.spans.get((key.indicator, key.series))
 
-    def siblings(self, indicator: str, series: str, *, places: bool = True, dimension: str = "") -> list[Key]:
-        """Histories to be compared with one another: the districts, or the groups of one dimension in the whole area."""
-        return [key for key in self.by_key if key[:2] == (indicator, series) and _is_sibling(key, places, dimension)]
+    def districts(self, indicator: str, series: str) -> list[Key]:
+        """Histories of the districts: the lowest places that have figures, in total; empty when nothing is known."""
+        above = self.above.get((indicator, series), frozenset())
+        return [key for key in self.by_series.get((indicator, series), ()) if not key.group and key.place not in above]
+
+    def groups(self, indicator: str, series: str, *, dimension: str) -> list[Key]:
+        """Histories of the groups of one dimension in the whole area; empty when nothing is known."""
+        keys = self.by_series.get((indicator, series), ())
+        return [key for key in keys if key.place == definitions.WHOLE_AREA and [name for name, _ in key.group] == [dimension]]
 
 
-def histories(found: Iterable[cells.Cell], *, defined: Mapping[str, definitions.Definition], as_of: datetime.date) -> Histories:
+def histories(
+    found: Iterable[cells.Cell],
+    *,
+    defined: Mapping[str, definitions.Definition],
+    places: Mapping[str, definitions.Place],
+    as_of: datetime.date,
+) -> Histories:
     """Order cells into histories.
 
     Parameters
@@ -72,6 +106,8 @@ def histories(found: Iterable[cells.Cell], *, defined: Mapping[str, definitions.
         As `cells.cells` gives them.
     defined : mapping of str to Definition
         For the baselines.
+    places : mapping of str to Place
+        To tell districts from the places above them.
     as_of : datetime.date
         Periods that end after this day are left out of comparisons.
 
@@ -93,10 +129,17 @@ def histories(found: Iterable[cells.Cell], *, defined: Mapping[str, definitions.
             baseline = defined[pair[0]].baseline_period
             start = definitions.period_of(baseline) if baseline else known[0]
             spans[pair] = Span(periods=tuple(known), start=start, end=known[-1])
-    return Histories(by_key=dict(by_key), spans=spans)
+    by_series: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    for key in by_key:
+        by_series[key.indicator, key.series].append(key)
+    return Histories(
+        by_key=dict(by_key),
+        by_series={pair: tuple(keys) for pair, keys in by_series.items()},
+        above={pair: _above({key.place for key in keys}, places) for pair, keys in by_series.items()},
+        spans=spans,
+    )
 
 
-def _is_sibling(key: Key, places: bool, dimension: str) -> bool:
-    if dimension:
-        return key.place == definitions.WHOLE_AREA and [name for name, _ in key.group] == [dimension]
-    return places and key.place != definitions.WHOLE_AREA and not key.group
+def _above(codes: Iterable[str], places: Mapping[str, definitions.Place]) -> frozenset[str]:
+    parents = {parent for code in codes for _, parent in rollup.lineage(code, places=places)}
+    return frozenset(parents | {definitions.WHOLE_AREA})

@@ -15,12 +15,12 @@ import pyarrow as pa
 
 from commonweal.analysis import engines
 from commonweal.analysis.indicators import definitions
-from commonweal.tables import indicators as contracts
-from commonweal.tables import measures
+from commonweal.tables import registry
+from commonweal.tables.indicators import AREA
 
 KEYS = ("indicator", "series", "place", "period")
 ADDED = ("amount", "numerator", "denominator")
-FINEST = 1_000_000  # floating figures are added up in millionths …
+FINEST = 10**12  # floating figures are added up in these parts of one …
 LARGEST_SUM = 2**62  # … or in coarser steps where their sum would not fit
 
 
@@ -43,9 +43,7 @@ class Parts:
     scale: int
 
 
-def parts(
-    tables: Mapping[str, engines.Source], *, defined: Mapping[str, definitions.Definition], engine: engines.Engine
-) -> Parts:
+def parts(tables: Mapping[str, engines.Source], *, defined: Mapping[str, definitions.Definition], engine: engines.Engine) -> Parts:
     """Observations and summed components in one form.
 
     Parameters
@@ -79,7 +77,8 @@ def parts(
         found.append(_computed(sums, defined=defined, groups=groups, engine=engine))
     if len(found) == 2:
         found[1] = without(found[1], found[0], groups=groups, engine=engine)
-    return Parts(frame=pa.concat_tables([conformed(table, groups) for table in found]), groups=groups, scale=scale)
+    alike = [conformed(table, groups) for table in found] or [pa.schema(schema(groups).items()).empty_table()]
+    return Parts(frame=pa.concat_tables(alike), groups=groups, scale=scale)
 
 
 def summed(components: nw.LazyFrame, *, by: Sequence[str], scale: int = 1) -> nw.LazyFrame:
@@ -101,24 +100,35 @@ def summed(components: nw.LazyFrame, *, by: Sequence[str], scale: int = 1) -> nw
     """
     keys = _keys(components, by)
     frame = components.select(*keys, whole("value", components, scale).alias("_value"))
-    sums = frame.group_by(*by).agg(
-        nw.col("_value").sum().alias("total"), nw.len().alias("rows"), nw.col("_value").count().alias("known")
-    )
+    sums = frame.group_by(*by).agg(nw.col("_value").sum().alias("total"), nw.len().alias("rows"), nw.col("_value").count().alias("known"))
     return sums.with_columns(nw.col("total", "rows", "known").cast(nw.Int64))
 
 
 def whole(column: str, frame: nw.LazyFrame, scale: int) -> nw.Expr:
-    """The column in whole units of ``1 / scale``; whole numbers stay exact."""
+    """The column in whole units of ``1 / scale``; whole numbers stay exact.
+
+    Parameters
+    ----------
+    column : str
+        Its name.
+    frame : narwhals.LazyFrame
+        Where it lies: its type decides.
+    scale : int
+        Whole units that make one.
+
+    Returns
+    -------
+    narwhals.Expr
+        Whole numbers; null where the column is.
+    """
     expression = nw.col(column)
     if frame.collect_schema()[column].is_integer():
         return expression.cast(nw.Int64) if scale == 1 else expression.cast(nw.Int64) * scale
-    return (expression.cast(nw.Float64) * scale).round(0).cast(nw.Int64)
+    return (expression.cast(nw.Float64) * scale + 0.5).floor().cast(nw.Int64)  # engines round halves each in its own way
 
 
 def _groups(table: str, columns: Iterable[str]) -> list[str]:
-    contract = {"observations": contracts.OBSERVATIONS, "components": measures.COMPONENTS}[table]
-    known = {column.name for column in contract.columns}
-    return [column for column in columns if column not in known]
+    return registry.contracts(AREA)[table].further(list(columns))
 
 
 def _scale(frames: Iterable[nw.LazyFrame]) -> int:
@@ -126,16 +136,17 @@ def _scale(frames: Iterable[nw.LazyFrame]) -> int:
     columns = [(frame, name) for frame in frames for name in ("value", "numerator", "denominator") if name in frame.collect_schema()]
     if all(frame.collect_schema()[name].is_integer() for frame, name in columns):
         return 1
-    largest = max(_size(frame, name) for frame, name in columns)
+    largest = max(_bound(frame, name) for frame, name in columns)
     scale = FINEST
     while scale > 1 and largest * scale >= LARGEST_SUM:
         scale //= 10
     return scale
 
 
-def _size(frame: nw.LazyFrame, column: str) -> float:
-    sizes = engines.collect(frame.select(nw.col(column).cast(nw.Float64).abs().sum()))
-    return sizes[column][0].as_py() or 0.0
+def _bound(frame: nw.LazyFrame, column: str) -> float:
+    """No sum of these figures is larger; not their own sum, which depends on the order in which floating figures are added up."""
+    sizes = engines.collect(frame.select(nw.col(column).cast(nw.Float64).abs().max().alias("largest"), nw.len().alias("rows")))
+    return (sizes["largest"][0].as_py() or 0.0) * sizes["rows"][0].as_py()
 
 
 def _keys(frame: nw.LazyFrame, names: Sequence[str]) -> list[nw.Expr]:
@@ -200,17 +211,57 @@ def _paired(rows: nw.LazyFrame, kept: Sequence[str]) -> nw.LazyFrame:
 
 
 def without(table: pa.Table, other: pa.Table, *, groups: Sequence[str], engine: engines.Engine) -> pa.Table:
+    """The rows of a table whose key is not in another.
+
+    Parameters
+    ----------
+    table, other : pyarrow.Table
+        Both with `KEYS` and the group dimensions.
+    groups : sequence of str
+        Names of the group dimensions.
+    engine : Engine
+        Where the work is done.
+
+    Returns
+    -------
+    pyarrow.Table
+        In any order.
+    """
     keys = [*KEYS, *groups]
     return engines.collect(engine.scan(table).join(engine.scan(other.select(keys)), on=keys, how="anti"))
 
 
 def conformed(table: pa.Table, groups: Sequence[str]) -> pa.Table:
-    """The same columns in the same types, whatever the engine chose."""
+    """The same columns in the same types, whatever the engine chose.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+        With any of the columns of `schema`.
+    groups : sequence of str
+        Names of the group dimensions.
+
+    Returns
+    -------
+    pyarrow.Table
+        With all columns of `schema`; those that were missing are empty.
+    """
     return pa.table({name: _column(table, name, kind) for name, kind in schema(groups).items()})
 
 
 def schema(groups: Sequence[str]) -> dict[str, pa.DataType]:
-    """Columns and types of `Parts.frame`."""
+    """Columns and types of `Parts.frame`.
+
+    Parameters
+    ----------
+    groups : sequence of str
+        Names of the group dimensions.
+
+    Returns
+    -------
+    dict of str to pyarrow.DataType
+        In order.
+    """
     texts = {name: pa.string() for name in (*KEYS, *groups, "status")}
     return texts | {name: pa.float64() for name in ("value", "low", "high")} | {name: pa.int64() for name in ("n", *ADDED)}
 

@@ -6,7 +6,7 @@ import dataclasses
 import math
 from typing import Literal
 
-from commonweal.analysis.indicators import changes, definitions, histories
+from commonweal.analysis.indicators import cells, changes, definitions, histories
 
 Trend = Literal["improving", "worsening", "flat", "unknown"]
 TargetStatus = Literal["met", "on_track", "off_track", "no_target", "unknown"]
@@ -36,14 +36,21 @@ class Progress:
 
 
 def progress(
-    change: changes.Change, *, found: histories.Histories, definition: definitions.Definition, settings: definitions.Settings
+    key: histories.Key,
+    *,
+    change: changes.Change | None,
+    found: histories.Histories,
+    definition: definitions.Definition,
+    settings: definitions.Settings,
 ) -> Progress:
     """Judge one history.
 
     Parameters
     ----------
-    change : Change
-        Its change since the baseline.
+    key : Key
+        Which history.
+    change : Change or None
+        Its change since the baseline; None when there is only one period.
     found : Histories
         All figures.
     definition : Definition
@@ -54,21 +61,23 @@ def progress(
     Returns
     -------
     Progress
-        A trend that does not stand out from chance, where the sample is known, is ``unknown``.
+        A trend that does not stand out from chance, where the sample is known, is ``unknown``. A target may be met by the
+        only figure there is. A figure that had reached its target and lost it again is ``off_track``.
 
     References
     ----------
     Eurostat (2024), Sustainable development in the European Union: monitoring report, annex on the assessment of trends.
     """
-    then, now = found.at(change.key, change.start), found.at(change.key, change.end)
-    trend = _trend(change, then and then.value, now and now.value, found.span(change.key), definition, settings)
-    target = definition.target
-    if target is None:
-        return Progress(key=change.key, trend=trend, target_status="no_target", ratio=None)
-    if now is None or now.value is None or definition.direction == "none":
-        return Progress(key=change.key, trend=trend, target_status="unknown", ratio=None)
-    ratio = _ratio(then and then.value, now.value, found.span(change.key), definition)
-    return Progress(key=change.key, trend=trend, target_status=_status(now.value, ratio, definition), ratio=ratio)
+    span = found.span(key)
+    now = _value(found.at(key, span.end.code))
+    then = None if change is None else _value(found.at(key, change.start))
+    trend = "unknown" if change is None else _trend(change, then, now, span, definition, settings)
+    if definition.target is None:
+        return Progress(key=key, trend=trend, target_status="no_target", ratio=None)
+    if now is None or definition.direction == "none":
+        return Progress(key=key, trend=trend, target_status="unknown", ratio=None)
+    ratio = _ratio(then, now, span, definition)
+    return Progress(key=key, trend=trend, target_status=_status(then, now, ratio, definition), ratio=ratio)
 
 
 def pace(then: float, now: float, *, years: float) -> float | None:
@@ -96,15 +105,19 @@ def pace(then: float, now: float, *, years: float) -> float | None:
     return math.pow(now / then, 1 / years) - 1
 
 
+def _value(cell: cells.Cell | None) -> float | None:
+    return None if cell is None else cell.value
+
+
 def _trend(
     change: changes.Change,
     then: float | None,
     now: float | None,
-    span: histories.Span | None,
+    span: histories.Span,
     definition: definitions.Definition,
     settings: definitions.Settings,
 ) -> Trend:
-    if then is None or now is None or span is None or definition.direction == "none" or change.absolute.excludes(0) is False:
+    if then is None or now is None or definition.direction == "none" or change.absolute.excludes(0) is False:
         return "unknown"
     yearly = pace(then, now, years=span.years)
     if yearly is None:
@@ -114,10 +127,8 @@ def _trend(
     return "improving" if definition.is_better(now - then) else "worsening"
 
 
-def _ratio(
-    then: float | None, now: float, span: histories.Span | None, definition: definitions.Definition
-) -> float | None:
-    if then is None or span is None or not definition.target_period or _reached(then, definition):
+def _ratio(then: float | None, now: float, span: histories.Span, definition: definitions.Definition) -> float | None:
+    if then is None or not definition.target_period or _reached(then, definition):
         return None
     goal = definitions.period_of(definition.target_period)
     years = (goal.midpoint - span.start.midpoint).days / 365.25
@@ -125,9 +136,11 @@ def _ratio(
     return None if made is None or not needed else made / needed
 
 
-def _status(now: float, ratio: float | None, definition: definitions.Definition) -> TargetStatus:
+def _status(then: float | None, now: float, ratio: float | None, definition: definitions.Definition) -> TargetStatus:
     if _reached(now, definition):
         return "met"
+    if then is not None and _reached(then, definition) and definition.target_period:
+        return "off_track"
     if ratio is None:
         return "unknown"
     return "on_track" if ratio >= ON_TRACK else "off_track"

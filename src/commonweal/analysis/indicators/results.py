@@ -33,7 +33,23 @@ class Suppression:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Results:
-    """Everything known about a set of indicators, protected, with its findings."""
+    """Everything known about a set of indicators, protected, with its findings.
+
+    Parameters
+    ----------
+    definitions, places : mapping
+        By code.
+    settings : Settings
+        Limits that were used.
+    cells, changes, stability, progress, disparities, findings : tuple
+        One entry for each figure, comparison, order, series, gap and conclusion.
+    histories : Histories
+        The cells, findable.
+    coverage : Coverage
+        What the set of indicators looks at.
+    suppression : Suppression
+        How many cells are hidden.
+    """
 
     definitions: Mapping[str, definitions.Definition]
     places: Mapping[str, definitions.Place]

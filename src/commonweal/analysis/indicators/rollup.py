@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import narwhals as nw
@@ -11,7 +11,8 @@ import pyarrow as pa
 from commonweal.analysis import engines
 from commonweal.analysis.indicators import definitions, parts
 
-COUNTS = ("places", "amounts", "numerators", "denominators", "ns")
+COUNTED = {"amounts": "amount", "numerators": "numerator", "denominators": "denominator", "ns": "n"}
+COUNTS = ("places", "missing", *COUNTED)
 
 
 def rolled_up(found: parts.Parts, *, places: Mapping[str, definitions.Place], engine: engines.Engine) -> parts.Parts:
@@ -29,55 +30,40 @@ def rolled_up(found: parts.Parts, *, places: Mapping[str, definitions.Place], en
     Returns
     -------
     Parts
-        The same columns and those of `COUNTS`: how many rows were added up and how many of them had an amount, a
-        numerator, a denominator, an n. They are empty on rows that were not rolled up.
+        The same columns and those of `COUNTS`: how many rows as given were added up, how many places should have had one
+        and did not, and how many of the rows had an amount, a numerator, a denominator, an n. They count through all
+        levels, so that what is missing in one district is missing in all above it. They are empty on rows as given.
     """
     table = _with_counts(found.frame)
+    wanted = engine.scan(_wanted(found, places))
     for parents in _levels(table["place"].unique().to_pylist(), places):
         lifted = engine.scan(table).join(engine.scan(_pairs(parents)), on="place")
-        above = parts.without(engines.collect(_added(lifted, found.groups)), table, groups=found.groups, engine=engine)
+        added = engines.collect(_added(lifted, wanted, found.groups))
+        above = parts.without(added, table, groups=found.groups, engine=engine)
         table = pa.concat_tables([table, _conformed(above, found.groups)])
     return parts.Parts(frame=table, groups=found.groups, scale=found.scale)
 
 
-def expected_places(
-    found: parts.Parts, *, places: Mapping[str, definitions.Place]
-) -> dict[tuple[str, str, str], int]:
-    """How many places should be added up for each indicator, series and place above.
+def lineage(code: str, *, places: Mapping[str, definitions.Place]) -> list[tuple[str, str]]:
+    """Each place with the one above it, from `code` up to the whole area.
 
     Parameters
     ----------
-    found : Parts
-        Rows before they are rolled up.
+    code : str
+        A place; none are above the whole area.
     places : mapping of str to Place
         Places by code.
 
     Returns
     -------
-    dict
-        By (indicator, series, parent): the listed places directly below, or, where none are listed there, the places
-        that appear below in any period.
+    list of tuple of str
+        Pairs of place and parent. A circle of parents ends in the whole area too.
+
+    Examples
+    --------
+    >>> lineage("ward", places={"ward": definitions.Place(place="ward", parent="north")})
+    [('ward', 'north'), ('north', '')]
     """
-    listed = Counter(place.parent for place in places.values())
-    seen: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    rows = found.frame.select(["indicator", "series", "place"]).group_by(["indicator", "series", "place"]).aggregate([])
-    for row in rows.to_pylist():
-        for place, parent in _lineage(row["place"], places):
-            seen[row["indicator"], row["series"], parent].add(place)
-    return {key: max(listed[key[2]], len(below)) for key, below in seen.items()}
-
-
-def _levels(codes: Iterable[str], places: Mapping[str, definitions.Place]) -> list[dict[str, str]]:
-    """Place to parent, deepest places first, so that each level finds those below it already added up."""
-    depths: dict[int, dict[str, str]] = defaultdict(dict)
-    for code in codes:
-        for depth, (place, parent) in enumerate(reversed(_lineage(code, places))):
-            depths[depth][place] = parent
-    return [depths[depth] for depth in sorted(depths, reverse=True)]
-
-
-def _lineage(code: str, places: Mapping[str, definitions.Place]) -> list[tuple[str, str]]:
-    """Each place with the one above it, from `code` up to the whole area; a circle of parents ends there too."""
     pairs: list[tuple[str, str]] = []
     passed = set()
     while code != definitions.WHOLE_AREA:
@@ -89,19 +75,44 @@ def _lineage(code: str, places: Mapping[str, definitions.Place]) -> list[tuple[s
     return pairs
 
 
+def _wanted(found: parts.Parts, places: Mapping[str, definitions.Place]) -> pa.Table:
+    """How many places lie directly below each place above, by indicator and series: those listed, and those that appear in any period."""
+    below: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    listed: dict[str, set[str]] = defaultdict(set)
+    for place in places.values():
+        listed[place.parent].add(place.place)
+    rows = found.frame.select(["indicator", "series", "place"]).group_by(["indicator", "series", "place"]).aggregate([])
+    for row in rows.to_pylist():
+        for place, parent in lineage(row["place"], places=places):
+            below[row["indicator"], row["series"], parent].add(place)
+    counted = [(*key, len(seen | listed[key[2]])) for key, seen in below.items()]
+    columns = list(zip(*counted, strict=True)) or [(), (), (), ()]
+    kinds = {"indicator": pa.string(), "series": pa.string(), "parent": pa.string(), "wanted": pa.int64()}
+    return pa.table({name: pa.array(column, kind) for (name, kind), column in zip(kinds.items(), columns, strict=True)})
+
+
+def _levels(codes: Iterable[str], places: Mapping[str, definitions.Place]) -> list[dict[str, str]]:
+    """Place to parent, deepest places first, so that each level finds those below it already added up."""
+    depths: dict[int, dict[str, str]] = defaultdict(dict)
+    for code in codes:
+        for depth, (place, parent) in enumerate(reversed(lineage(code, places=places))):
+            depths[depth][place] = parent
+    return [depths[depth] for depth in sorted(depths, reverse=True)]
+
+
 def _pairs(parents: Mapping[str, str]) -> pa.Table:
     return pa.table({"place": pa.array(list(parents), pa.string()), "parent": pa.array(list(parents.values()), pa.string())})
 
 
-def _added(lifted: nw.LazyFrame, groups: Iterable[str]) -> nw.LazyFrame:
-    counted = dict(zip(COUNTS[1:], (*parts.ADDED, "n"), strict=True))
-    added = lifted.group_by("indicator", "series", "parent", "period", *groups).agg(
-        nw.len().alias("places"),
-        *(nw.col(column).count().alias(count) for count, column in counted.items()),
-        *(nw.col(column).sum() for column in counted.values()),
-    )
-    known = [nw.when(nw.col(count) > 0).then(nw.col(column).cast(nw.Int64)).alias(column) for count, column in counted.items()]
-    return added.with_columns(*known).rename({"parent": "place"})
+def _added(lifted: nw.LazyFrame, wanted: nw.LazyFrame, groups: Iterable[str]) -> nw.LazyFrame:
+    own = [nw.coalesce(nw.col("places"), nw.lit(1)).alias("places"), nw.coalesce(nw.col("missing"), nw.lit(0)).alias("missing")]
+    own += [nw.coalesce(nw.col(count), (~nw.col(column).is_null()).cast(nw.Int64)).alias(count) for count, column in COUNTED.items()]
+    keys = ("indicator", "series", "parent", "period", *groups)
+    added = lifted.with_columns(*own).group_by(*keys).agg(nw.len().alias("rows"), nw.col(*COUNTS, *COUNTED.values()).sum())
+    absent = (nw.col("wanted") - nw.col("rows")).cast(nw.Int64)  # never below 0: every row that was added up is also wanted
+    known = [nw.when(nw.col(count) > 0).then(nw.col(column).cast(nw.Int64)).alias(column) for count, column in COUNTED.items()]
+    joined = added.join(wanted, on=["indicator", "series", "parent"])
+    return joined.with_columns((nw.col("missing") + absent).alias("missing"), *known).drop("wanted", "rows").rename({"parent": "place"})
 
 
 def _with_counts(table: pa.Table) -> pa.Table:

@@ -56,12 +56,15 @@ def analyse(
     places = definitions.places_from(tables.get("places"))
     made = cells.cells(tables, defined=defined, places=places, engine=engine)
     shown = tuple(protected(made, defined=defined, threshold=settings.threshold))
-    found = histories.histories(shown, defined=defined, as_of=as_of)
+    found = histories.histories(shown, defined=defined, places=places, as_of=as_of)
     changed = tuple(_changes(found, defined))
     judged = tuple(_stability(found, settings))
     gaps = tuple(disparities.disparity(each, found=found, definition=defined[each.indicator], places=places) for each in judged)
+    by_key = {each.key: each for each in changed}
     advanced = tuple(
-        progress.progress(each, found=found, definition=defined[each.key.indicator], settings=settings) for each in changed
+        progress.progress(key, change=by_key.get(key), found=found, definition=defined[key.indicator], settings=settings)
+        for key in found.by_key
+        if found.span(key)
     )
     covered = coverage.coverage(defined, found=found)
     return results.Results(
@@ -82,9 +85,7 @@ def analyse(
     )
 
 
-def protected(
-    made: Iterable[cells.Cell], *, defined: Mapping[str, definitions.Definition], threshold: int
-) -> Iterable[cells.Cell]:
+def protected(made: Iterable[cells.Cell], *, defined: Mapping[str, definitions.Definition], threshold: int) -> Iterable[cells.Cell]:
     """The cells with those about few people hidden, for indicators about people.
 
     Parameters
@@ -102,11 +103,18 @@ def protected(
         Hidden cells keep their key and carry no figure, part, n or interval.
     """
     for cell in made:
-        small = disclosure.hides(n=cell.n, numerator=cell.numerator, denominator=cell.denominator, threshold=threshold)
-        if small and defined[cell.indicator].disclosure == "people":
+        definition = defined[cell.indicator]
+        if definition.disclosure == "people" and _points_at_few(cell, definition, threshold):
             yield cells.Cell(*cell[:5], status="suppressed", reason="small_group", unit=cell.unit)
         else:
             yield cell
+
+
+def _points_at_few(cell: cells.Cell, definition: definitions.Definition, threshold: int) -> bool:
+    counted, among = cell.numerator, cell.denominator
+    if counted is None and cell.n and cell.value is not None and definition.is_proportion:
+        counted, among = round(cell.value / definition.scale * cell.n), cell.n  # 2 % of 100 asked names two people just as well
+    return disclosure.hides(n=cell.n, numerator=counted, denominator=among, threshold=threshold)
 
 
 def _suppression(shown: Iterable[cells.Cell]) -> results.Suppression:
@@ -123,7 +131,7 @@ def _changes(found: histories.Histories, defined: Mapping[str, definitions.Defin
 
 def _stability(found: histories.Histories, settings: definitions.Settings) -> Iterable[stability.Stability]:
     for indicator, series in found.spans:
-        names = {key.group[0][0] for key in found.by_key if key[:2] == (indicator, series) and len(key.group) == 1}
+        names = {key.group[0][0] for key in found.by_series[indicator, series] if len(key.group) == 1}
         for dimension in (stability.PLACE, *sorted(names)):
             judged = stability.stability(indicator, series=series, dimension=dimension, found=found, settings=settings)
             if judged is not None:

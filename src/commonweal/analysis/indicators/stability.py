@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -62,23 +62,44 @@ def stability(
     -------
     Stability or None
         None when there are not two members to compare. ``unknown`` when fewer than two successive periods have figures
-        (three where members are few), or when all members are equal in one of them.
+        (three where few members have figures), or when all members are equal in one of them.
 
     Examples
     --------
     See ``tests/analysis/indicators/test_stability.py`` for Bristol's wards.
     """
-    members = found.siblings(indicator, series, places=dimension == PLACE, dimension="" if dimension == PLACE else dimension)
+    members = compared(indicator, series=series, dimension=dimension, found=found)
     span = found.spans.get((indicator, series))
     if len(members) < 2 or span is None:
         return None
-    correlations = [_between(members, found, earlier.code, later.code) for earlier, later in pairwise(span.periods)]
-    known = tuple(each for each in correlations if each is not None)
-    enough = len(known) >= (1 if len(members) >= FEW else 2)
+    pairs = [_between(members, found, earlier.code, later.code) for earlier, later in pairwise(span.periods)]
+    known = tuple(pair.correlation for pair in pairs if pair.correlation is not None)
+    few = any(pair.members < FEW for pair in pairs if pair.correlation is not None)
+    enough = len(known) >= (2 if few else 1)
     kept: OrderKept = _judged(min(known), settings) if enough else "unknown"
-    return Stability(
-        indicator=indicator, series=series, dimension=dimension, order_kept=kept, correlations=known, members=len(members)
-    )
+    return Stability(indicator=indicator, series=series, dimension=dimension, order_kept=kept, correlations=known, members=len(members))
+
+
+def compared(indicator: str, *, series: str, dimension: str, found: histories.Histories) -> list[histories.Key]:
+    """The histories that are compared with one another in one dimension.
+
+    Parameters
+    ----------
+    indicator, series : str
+        What was measured.
+    dimension : str
+        ``place``, or the name of a disaggregation.
+    found : Histories
+        All figures.
+
+    Returns
+    -------
+    list of Key
+        Districts in total, or groups in the whole area; empty when there are none.
+    """
+    if dimension == PLACE:
+        return found.districts(indicator, series)
+    return found.groups(indicator, series, dimension=dimension)
 
 
 def spearman(first: Sequence[float], second: Sequence[float]) -> float | None:
@@ -114,13 +135,20 @@ def _ranks(figures: Sequence[float]) -> np.ndarray:
     return (last - (counts - 1) / 2)[inverse]
 
 
-def _between(members: list[histories.Key], found: histories.Histories, earlier: str, later: str) -> float | None:
+class _Pair(NamedTuple):
+    """Two successive periods: the members that have a figure in both, and their correlation."""
+
+    members: int
+    correlation: float | None
+
+
+def _between(members: list[histories.Key], found: histories.Histories, earlier: str, later: str) -> _Pair:
     both = []
     for key in members:
         then, now = found.at(key, earlier), found.at(key, later)
         if then is not None and now is not None and then.value is not None and now.value is not None:
             both.append((then.value, now.value))
-    return spearman([then for then, _ in both], [now for _, now in both])
+    return _Pair(len(both), spearman([then for then, _ in both], [now for _, now in both]))
 
 
 def _judged(lowest: float, settings: definitions.Settings) -> OrderKept:

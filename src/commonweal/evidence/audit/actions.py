@@ -48,7 +48,12 @@ EXEMPT = {
     "audit.Entry": "the record itself",
     "audit.FormUse": "a form taken, beside the entry of what it did",
 }
-UNRECORDED = {"commonweal.evidence.audit.actions.take_form", "commonweal.evidence.audit.actions.settle_form"}
+# Public functions that write without being an action, and why.
+UNRECORDED = {
+    "commonweal.evidence.audit.actions.take_form": "stands beside the entry of what the form did",
+    "commonweal.evidence.audit.actions.settle_form": "stands beside the entry of what the form did",
+    "commonweal.evidence.datasets.actions.store": "part of an action that brings several tables, recorded by that action",
+}
 
 
 class ActionError(TypeError):

@@ -13,7 +13,7 @@ from commonweal.evidence.organisations.models import Organisation
 
 class DatasetQuerySet(models.QuerySet["Dataset"]):
     def visible_to(self, user) -> DatasetQuerySet:
-        """Whoever may read the inside of its organisation: raw figures are not protected, so an open organisation shows them to nobody else."""
+        """Whoever may read the inside of its organisation: raw figures are unprotected, so being open adds nobody."""
         return self.filter(organisation__in=Organisation.objects.readable_by(user))
 
     def current(self, organisation: Organisation) -> DatasetQuerySet:
@@ -43,7 +43,9 @@ class Dataset(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["organisation", "name", "version"], name="one_dataset_per_name_and_version"),
-            models.UniqueConstraint(fields=["organisation", "name"], condition=models.Q(is_current=True), name="one_current_dataset_per_name"),
+            models.UniqueConstraint(
+                fields=["organisation", "name"], condition=models.Q(is_current=True), name="one_current_dataset_per_name"
+            ),
         ]
 
     def __str__(self) -> str:

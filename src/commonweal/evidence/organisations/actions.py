@@ -39,7 +39,7 @@ def create(
     return done(organisation, **values)
 
 
-@action("organisations.open")
+@action("organisations.set_open")
 def set_open(organisation: Organisation, *, by: Actor, open_to_public: bool) -> Done[Organisation]:
     """Show the organisation's pages to everybody, or stop doing so."""
     if organisation.open_to_public == open_to_public:

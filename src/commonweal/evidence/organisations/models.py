@@ -50,7 +50,9 @@ class Organisation(models.Model):
     name = models.CharField(max_length=200)
     time_zone = models.CharField(max_length=60, default="UTC")
     languages = models.JSONField(default=list, blank=True)  # codes, the first is the main one
-    currency = models.CharField(max_length=3, blank=True, validators=[RegexValidator(r"^[A-Z]{3}$", _("Give the three letters of the currency, such as GBP."))])
+    currency = models.CharField(
+        max_length=3, blank=True, validators=[RegexValidator(r"^[A-Z]{3}$", _("Give the three letters of the currency, such as GBP."))]
+    )
     source = models.TextField(blank=True)  # where its figures come from, with licence: one line shown on every page
     open_to_public = models.BooleanField(default=False)
     illustrative = models.BooleanField(default=False)

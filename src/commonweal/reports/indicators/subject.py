@@ -68,10 +68,10 @@ class Subject:
         return None if self.span is None else self.found.histories.at(key, self.span.end.code)
 
     def district_keys(self) -> list[histories.Key]:
-        return self.found.histories.siblings(self.definition.indicator, self.series)
+        return self.found.histories.districts(self.definition.indicator, self.series)
 
     def group_keys(self, dimension: str) -> list[histories.Key]:
-        return self.found.histories.siblings(self.definition.indicator, self.series, places=False, dimension=dimension)
+        return self.found.histories.groups(self.definition.indicator, self.series, dimension=dimension)
 
     def district_changes(self) -> list[float]:
         """Changes of districts that are known."""

@@ -27,10 +27,14 @@ def language(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return once(request, lambda: actions.choose_language(request.user, by=request.user, language=code) and leads_to)
     response = HttpResponseRedirect(leads_to)
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 24 * 60 * 60, secure=settings.SECURE, httponly=True, samesite="Lax")
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 24 * 60 * 60, secure=settings.SECURE, httponly=True, samesite="Lax"
+    )
     return response
 
 
 def _safe(request: HttpRequest, address: str) -> str:
     """An address of ours; anything else leads home."""
-    return address if url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}, require_https=request.is_secure()) else "/"
+    return (
+        address if url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}, require_https=request.is_secure()) else "/"
+    )

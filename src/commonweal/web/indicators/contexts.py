@@ -10,28 +10,36 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commonweal.analysis import findings
 from commonweal.analysis.indicators import results
-from commonweal.evidence.indicators.models import Indicator, IndicatorVersion
+from commonweal.evidence.indicators.models import Indicator, IndicatorVersion, Place
 from commonweal.evidence.organisations.models import Organisation
 from commonweal.playbook import passages
 from commonweal.reports import components, wording
 from commonweal.reports.indicators import headline, page
 from commonweal.tables import indicators as contracts
+from commonweal.tables import places as place_contracts
 from commonweal.web import registers
 
 TO_DEFINE = ("set_target", "set_direction", "link_need")  # actions of findings that only those who may define can take
 TO_ADD = ("add_indicator",)
+ABOUT_PLACES = ("add_population",)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class RegisterPage:
-    """The list of indicators; `register` is None where there is none. `define` is the verb of those who may."""
+    """The list of indicators; `register` is None where there is none. `define` is the verb of those who may.
 
+    `sentence` counts them and those that look worse, `doubt` those of which nothing can be said.
+    """
+
+    sentence: str
+    doubt: str
     register: components.Register | None
-    count: int
     define: components.Link | None
+    places: components.Link
     download: components.Link
 
 
@@ -45,6 +53,16 @@ class IndicatorPage:
     versions: tuple[components.Version, ...]
     revise: components.Link | None
     illustrative: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class PlacesPage:
+    """The list of places; `sentence` counts them, `doubt` those of which the population is not known."""
+
+    trail: tuple[components.Link, ...]
+    sentence: str
+    doubt: str
+    register: components.Register | None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -71,11 +89,21 @@ def register(organisation: Organisation, rows: Sequence[Indicator], found: resul
         },
     )
     return RegisterPage(
+        **_counted([heads[row.indicator].level for row in rows]),
         register=drawn if rows else None,
-        count=len(rows),
         define=components.Link(label=_("Add an indicator"), address=reverse("indicator_define", kwargs=named)) if may_define else None,
+        places=components.Link(label=_("Places"), address=reverse("places", kwargs=named)),
         download=components.Link(label=_("Download the definitions"), address=reverse("indicators_download", kwargs=named)),
     )
+
+
+def _counted(levels: Sequence[findings.Level]) -> dict[str, str]:
+    worse = sum(level in ("act", "watch") for level in levels)
+    open_ = sum(level == "unknown" for level in levels)
+    one = ngettext("%(number)s indicator", "%(number)s indicators", len(levels)) % {"number": len(levels)}
+    two = ngettext("%(number)s looks worse than it was", "%(number)s look worse than they were", worse) % {"number": worse}
+    three = ngettext("Of %(number)s we cannot tell.", "Of %(number)s we cannot tell.", open_) % {"number": open_}
+    return {"sentence": f"{one}: {two}." if worse else f"{one}.", "doubt": three if open_ else ""}
 
 
 def indicator(
@@ -91,6 +119,29 @@ def indicator(
         revise=components.Link(label=_("Change the definition"), address=reverse("indicator_revise", kwargs=named)) if may_define else None,
         illustrative=organisation.illustrative,
     )
+
+
+def places(organisation: Organisation, rows: Sequence[Place], *, may_define: bool) -> PlacesPage:
+    drawn = registers.listed(
+        place_contracts.PLACES,
+        rows,
+        caption=_("Places"),
+        name="name",
+        address=lambda row: reverse("place_revise", kwargs={"slug": organisation.slug, "pk": row.pk}) if may_define else "",
+    )
+    without = sum(row.population is None for row in rows)
+    sentence = ngettext("%(number)s place.", "%(number)s places.", len(rows)) % {"number": len(rows)}
+    doubt = ngettext("Of %(number)s we do not know how many people live there.", "Of %(number)s we do not know how many people live there.", without)
+    return PlacesPage(
+        trail=(*_trail(organisation), components.Link(label=_("Places"))),
+        sentence=sentence,
+        doubt=doubt % {"number": without} if without else "",
+        register=drawn if rows else None,
+    )
+
+
+def place_trail(organisation: Organisation) -> tuple[components.Link, ...]:
+    return (*_trail(organisation), components.Link(label=_("Places"), address=reverse("places", kwargs={"slug": organisation.slug})))
 
 
 def form(organisation: Organisation, row: Indicator | None) -> FormPage:
@@ -130,6 +181,8 @@ def _verb(
         return components.Link(label=said.action, address=reverse("indicator_define", kwargs=named))
     if action in TO_DEFINE and here and may_define:
         return components.Link(label=said.action, address=f"{here}revise/")
+    if action in ABOUT_PLACES:
+        return components.Link(label=said.action if may_define else _("See the places"), address=reverse("places", kwargs=named))
     if here:
         return components.Link(label=_("Read the evidence"), address=page_of)
     return components.Link(label=said.action if may_define else _("See the indicators"), address=page_of)

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
+from commonweal.evidence import obtain
 from commonweal.evidence.indicators import actions, extract, permissions, results
 from commonweal.evidence.indicators.models import Indicator
 from commonweal.evidence.organisations.models import Organisation
 from commonweal.reports.indicators import page
 from commonweal.tables import indicators as contracts
-from commonweal.web import contract_forms, obtain, once, registers, surroundings
+from commonweal.web import contract_forms, once, registers, surroundings
 from commonweal.web.indicators import contexts
 
 IndicatorForm = contract_forms.form_for(contracts.INDICATORS)

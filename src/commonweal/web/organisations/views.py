@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from commonweal.evidence import obtain
 from commonweal.evidence.audit import chain
 from commonweal.evidence.audit.models import Entry
 from commonweal.evidence.organisations import permissions
 from commonweal.evidence.organisations.models import Organisation
-from commonweal.web import obtain, surroundings
+from commonweal.web import surroundings
 from commonweal.web.organisations import contexts
 
 SHOWN = 200  # entries on a page; the rest is exported

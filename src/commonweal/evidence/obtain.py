@@ -3,8 +3,8 @@
     organisation = obtain.one(request, Organisation.objects.all(), slug=slug)
     dataset = obtain.one(request, organisation.datasets.all(), may=permissions.can_edit, of=organisation, pk=pk)
 
-What may not be seen and what does not exist get the same answer: an anonymous visitor is asked to sign in, anyone else is told that the page
-was not found. What may be seen but not done is refused in words.
+What may not be seen and what does not exist get the same answer: an anonymous visitor is asked to sign in, anyone else is told
+that the page was not found. What may be seen but not done is refused in words.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ class SignInNeeded(Exception):
     """An anonymous visitor asked for what is not public, or is not there."""
 
 
-def one(request: HttpRequest, queryset: Any, *, may: Callable[[Any, Any], bool] | None = None, of: models.Model | None = None, **lookup: Any) -> Any:
-    """The object of `queryset` that matches and that the visitor may see; where `may` is given, they must be allowed it on `of` (or on the object)."""
+def one(
+    request: HttpRequest, queryset: Any, *, may: Callable[[Any, Any], bool] | None = None, of: models.Model | None = None, **lookup: Any
+) -> Any:
+    """The matching object among what the visitor may see; where `may` is given, they must be allowed it on `of`, or on the object."""
     try:
         found = queryset.visible_to(request.user).filter(**lookup).first()
     except (ValidationError, ValueError):  # an address that cannot be an id
