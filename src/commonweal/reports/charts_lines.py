@@ -89,7 +89,8 @@ def _grid(frame: Frame, marks: Sequence[float], *, number: Number) -> list[dict[
 
 def _axis(frame: Frame, periods: Sequence[str], at: Sequence[float]) -> list[dict[str, Any]]:
     """Names of periods, the last first in the queue for room: it is the one the sentence speaks of."""
-    layers, taken = [], []
+    layers: list[dict[str, Any]] = []
+    taken: list[tuple[float, float]] = []
     for index in sorted(range(len(periods)), key=lambda index: (index not in (0, len(periods) - 1), -index)):
         half = charts_layout.width_of(periods[index]) / 2
         x = min(max(frame.x(at[index]), half), frame.width - half)
@@ -186,7 +187,9 @@ def _bold(frame: Frame, city: Line, at: Sequence[float]) -> list[dict[str, Any]]
     ]
 
 
-def _ends(city: Line, districts: Sequence[Line], *, districts_label: str, number: Number, room: float):
+def _ends(
+    city: Line, districts: Sequence[Line], *, districts_label: str, number: Number, room: float
+) -> list[tuple[str, float, str, bool]]:
     """Labels at the end of lines: words, the value they belong to, colour, whether bold."""
     ends = []
     last = city.values[-1]
@@ -207,7 +210,7 @@ def _ends(city: Line, districts: Sequence[Line], *, districts_label: str, number
     return ends
 
 
-def _end_labels(frame: Frame, ends) -> list[dict[str, Any]]:
+def _end_labels(frame: Frame, ends: Sequence[tuple[str, float, str, bool]]) -> list[dict[str, Any]]:
     heights = charts_layout.spread([frame.y(value) for _, value, _, _ in ends], low=TOP, high=frame.bottom - 8)
     return [
         charts_svg.text(words, x=frame.right + GAP, y=y, fill=fill, bold=bold)
