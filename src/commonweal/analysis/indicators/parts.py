@@ -77,7 +77,8 @@ def parts(tables: Mapping[str, engines.Source], *, defined: Mapping[str, definit
         found.append(_computed(sums, defined=defined, groups=groups, engine=engine))
     if len(found) == 2:
         found[1] = without(found[1], found[0], groups=groups, engine=engine)
-    return Parts(frame=pa.concat_tables([conformed(table, groups) for table in found]), groups=groups, scale=scale)
+    frame = pa.concat_tables([pa.schema(schema(groups)).empty_table(), *(conformed(table, groups) for table in found)])
+    return Parts(frame=frame, groups=groups, scale=scale)
 
 
 def summed(components: nw.LazyFrame, *, by: Sequence[str], scale: int = 1) -> nw.LazyFrame:
