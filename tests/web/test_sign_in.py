@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
+from allauth.account.adapter import get_adapter
 from django.contrib.auth.hashers import get_hasher
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from commonweal.config import settings as shipped
+from commonweal.evidence.accounts import actions
+from commonweal.evidence.audit.actions import CONSOLE
 from tests import factories
 from tests.web import matrix
 
@@ -64,6 +68,10 @@ def test_nothing_but_signing_in_and_out_has_an_address(route):
         reverse(route)
 
 
+def test_allauth_may_make_no_account(rf):
+    assert not get_adapter().is_open_for_signup(rf.get("/"))
+
+
 def test_passwords_are_kept_with_argon2():
     assert shipped.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
     assert get_hasher("default").algorithm == "md5"  # in tests only
@@ -71,18 +79,11 @@ def test_passwords_are_kept_with_argon2():
 
 @pytest.mark.parametrize("password", ["short", "123456789012", "ada@example.org"])
 def test_a_weak_password_is_refused(password):
-    from django.core.exceptions import ValidationError
-
-    from commonweal.evidence.accounts import actions
-    from commonweal.evidence.audit.actions import CONSOLE
-
     with pytest.raises(ValidationError):
         actions.create(by=CONSOLE, email="ada@example.org", password=password)
 
 
 def test_an_address_has_one_account():
-    from django.core.exceptions import ValidationError
-
     factories.user(email="Ada@Example.org")
     with pytest.raises(ValidationError, match="already exists"):
         factories.user(email="ada@example.ORG")
