@@ -157,14 +157,21 @@ def _computed(
 ) -> pa.Table:
     cube = engines.collect(sums)
     wanted = _wanted(defined, measures=set(cube["measure"].to_pylist()), engine=engine)
-    cells = []
-    for kept in [(), *((group,) for group in groups)]:
-        margin = engine.scan(cube)
-        for group in kept:
-            margin = margin.filter(nw.col(group) != "")
-        margin = margin.group_by("measure", "place", "period", *kept).agg(nw.col("total", "rows", "known").sum())
-        cells.append(conformed(engines.collect(_paired(margin.join(wanted, on="measure"), kept)), groups))
-    return pa.concat_tables(cells)
+    margins = [_margin(engine.scan(cube)), *(_margin(engine.scan(cube), group) for group in groups)]
+    kept = [(), *((group,) for group in groups)]
+    paired = [_paired(margin.join(wanted, on="measure"), names) for margin, names in zip(margins, kept, strict=True)]
+    return pa.concat_tables([conformed(engines.collect(each), groups) for each in paired])
+
+
+def _margin(sums: nw.LazyFrame, group: str | None = None) -> nw.LazyFrame:
+    """Sums in total, or by one group dimension: not known where some parts of the same measure, place and period name no group."""
+    where = ("measure", "place", "period")
+    if group is None:
+        return sums.group_by(*where).agg(nw.col("total", "rows", "known").sum())
+    nameless = sums.filter(nw.col(group) == "").select(*where, nw.lit(1).alias("nameless"))
+    named = sums.filter(nw.col(group) != "").group_by(*where, group).agg(nw.col("total", "rows", "known").sum())
+    joined = named.join(nameless.unique(), on=list(where), how="left")
+    return joined.with_columns(nw.when(nw.col("nameless").is_null()).then(nw.col("known")).otherwise(nw.lit(-1)).alias("known"))
 
 
 def _wanted(defined: Mapping[str, definitions.Definition], *, measures: set[str], engine: engines.Engine) -> nw.LazyFrame:
