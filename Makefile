@@ -16,7 +16,7 @@ help:
 	@echo "make demo            build the demonstration, print its findings, serve it on this machine"
 	@echo "make serve           serve this installation"
 	@echo "make test            run the tests that need nothing but Python"
-	@echo "make test-postgres   run the same tests on PostgreSQL (brought by a wheel)"
+	@echo "make test-postgres   run all but the tests of the tree on PostgreSQL (brought by a wheel)"
 	@echo "make journeys        walk through the pages in a real browser (needs Chromium)"
 	@echo "make attack          play an attacker against a running installation"
 	@echo "make check           format, lint, types, layers, migrations, reference pages"
@@ -54,7 +54,7 @@ test: .venv/.test
 	$(PYTEST) -n auto -m "not journey and not attack and not postgres" $(ARGS)
 
 test-postgres: .venv/.test
-	$(RUN) -m tests.postgres -m pytest $(if $(CI),-p tests.no_skips) -m "not journey and not attack" $(ARGS)
+	$(RUN) -m tests.postgres -m pytest $(if $(CI),-p tests.no_skips) -n auto --ignore tests/architecture -m "not journey and not attack" $(ARGS)
 
 journeys: .venv/.test
 	$(PYTEST) -m journey $(ARGS)

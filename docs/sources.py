@@ -150,7 +150,7 @@ def findings() -> str:
     """Every finding: its code, what it says, the passage it rests on and what it recommends."""
     parts = [
         "# Findings",
-        "An analysis ends in findings. Each has a stable code; its sentence is said in the reader's language at the edge. ‹…› is filled in.",
+        "Analyses end in findings. Each has a stable code. Its sentence is made at the edge, in the reader's language. ‹…› is filled in.",
     ]
     for area in registry.AREAS:
         rows = [

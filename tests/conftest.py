@@ -5,11 +5,15 @@ from __future__ import annotations
 import copy
 import random
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models.query import QuerySet
 from django.utils import translation
+
+hypothesis.settings.register_profile("shared", deadline=None)  # a busy machine is no fault of the code
+hypothesis.settings.load_profile("shared")
 
 
 class UnorderedSlice(AssertionError):

@@ -1,6 +1,7 @@
 """`check`, `template` and `analyse` as a person types them."""
 
 import datetime
+import json
 import os
 import subprocess
 import sys
@@ -266,3 +267,31 @@ def test_commands_on_files_bring_no_web_framework_along():
     )
 
     assert done.returncode == 0, done.stderr
+
+
+def test_findings_are_printed_under_the_name_of_the_place(capsys, tmp_path):
+    write(tmp_path, observations=observations("food,2018,7.2", "food,2019,4.1"))
+    words = ["--as-of", "2026-11-01"]
+
+    assert "Bristol, United Kingdom" in run(capsys, "analyse", "indicators", BRISTOL, *words)[1].splitlines()[0]
+    assert tmp_path.name in run(capsys, "analyse", "indicators", tmp_path, *words)[1].splitlines()[0]
+
+
+def test_json_is_the_same_bytes_every_time_and_lists_what_was_read(capsys, tmp_path):
+    words = ["--format", "json", "--seed", "1", "--as-of", "2026-11-01"]
+    out = tmp_path / "answer.json"
+
+    status, printed, _ = run(capsys, "analyse", "indicators", BRISTOL, *words)
+    run(capsys, "analyse", "indicators", BRISTOL, *words, "--out", out)
+
+    assert status == 0
+    assert out.read_text(encoding="utf-8") == printed
+    assert [table["file"] for table in json.loads(printed)["inputs"]] == INPUTS
+
+
+@pytest.mark.parametrize("words", [["--set", "nonsense=1"], ["--set", "threshold=many"], ["--engine", "abacus://here"]])
+def test_a_setting_or_engine_that_does_not_exist_is_bad_input(words, capsys):
+    status, out, err = run(capsys, "analyse", "indicators", BRISTOL, *words)
+
+    assert (status, out) == (2, "")
+    assert "expected" in err

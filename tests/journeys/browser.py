@@ -50,6 +50,10 @@ LOOKS = (
 )
 
 
+FEW = tuple(look for look in LOOKS if look.name in ("wide-dark", "phone", "phone-rtl"))
+"""Enough for a page made of parts that another page shows in every look."""
+
+
 def path() -> str | None:
     """Where Chromium is; None where there is none."""
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import os
 import pathlib
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.core.management import call_command
+from django.db import connections
+from pytest_django.live_server_helper import LiveServer
 
 from tests.journeys import addresses, browser
 
@@ -25,25 +28,48 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if item not in ours]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
     from playwright.sync_api import sync_playwright
 
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop running in this thread; no query is awaited
     with sync_playwright() as playwright:
         started = browser.start(playwright)
         yield started
         started.close()
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="module")
+def db(django_db_setup, django_db_blocker):
+    """In a journey the database lasts for a module: filling it for each page would take most of the time."""
+    with django_db_blocker.unblock():
+        yield _apart(addresses.furnish)
+        _apart(lambda: call_command("flush", verbosity=0, interactive=False))
+
+
+def _apart(work):
+    """In a thread of its own, where no loop of the browser runs and the connection ends with the work."""
+
+    def and_close():
+        try:
+            return work()
+        finally:
+            connections.close_all()
+
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        return pool.submit(and_close).result()
+
+
+@pytest.fixture(scope="module")
+def server(db):
+    started = LiveServer("localhost")
+    yield started
+    started.stop()
 
 
 @pytest.fixture
-def visit(chromium, live_server, transactional_db):
+def visit(chromium, server, db):
     """Opens a page of `addresses.PAGES` in a look and returns it with what the browser complained of."""
     contexts = []
-    _, viewer = addresses.furnish()
 
     def opened(page: addresses.Page, *, look: browser.Look, scripts: bool = True):
         context = chromium.new_context(
@@ -55,14 +81,12 @@ def visit(chromium, live_server, transactional_db):
             java_script_enabled=scripts,
         )
         contexts.append(context)
-        context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": look.language, "url": live_server.url}])
+        context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": look.language, "url": server.url}])
         if page.signed_in:
-            client = Client()
-            client.force_login(viewer)
-            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": client.session.session_key, "url": live_server.url}])
+            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": db.session, "url": server.url}])
         window = context.new_page()
         complaints = browser.listen(window)
-        answer = window.goto(live_server.url + page.address)
+        answer = window.goto(server.url + db.address(page))
         assert answer.status == page.status
         if page.status != 200:  # the browser itself complains of the answer that was asked for
             complaints[:] = [complaint for complaint in complaints if f"status of {page.status}" not in complaint]

@@ -10,8 +10,10 @@ PHONE = next(look for look in browser.LOOKS if look.name == "phone")
 COMPONENTS = next(page for page in addresses.PAGES if page.name == "components")
 
 
-@pytest.mark.parametrize("look", browser.LOOKS, ids=lambda look: look.name)
-@pytest.mark.parametrize("page", addresses.PAGES, ids=lambda page: page.name)
+SEEN = [pytest.param(page, look, id=f"{page.name}-{look.name}") for page in addresses.PAGES for look in page.looks]
+
+
+@pytest.mark.parametrize(("page", "look"), SEEN)
 def test_page_is_drawn_well(visit, page, look):
     window, complaints = visit(page, look=look)
     browser.picture(window, f"{page.name}-{look.name}")

@@ -164,6 +164,13 @@ def test_a_table_in_two_files_is_refused_unless_one_is_empty(tmp_path):
     assert "book.xlsx [observations]" in line
 
 
+def test_an_empty_table_does_not_replace_a_filled_one(tmp_path):
+    write(tmp_path, observations=GOOD)
+    workbook(tmp_path / "zz.xlsx", {"observations": [["indicator", "period", "value"]]})
+
+    assert reading.read("indicators", tmp_path).inputs[1]["file"] == "observations.csv"
+
+
 def test_an_empty_table_gives_way_to_a_filled_one(tmp_path):
     write(tmp_path, observations="indicator,period,value\n")
     workbook(tmp_path / "zz.xlsx", {"observations": [["indicator", "period", "value"], ["food", 2018, 1]]})

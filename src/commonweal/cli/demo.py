@@ -23,7 +23,12 @@ HOME = "~/.commonweal-demo"  # never the installation a city works with
 def add_commands(subparsers) -> None:
     command = subparsers.add_parser("demo", help=installation.INSTALLATION["demo"][1])
     command.add_argument("--no-serve", action="store_true", help="stop when everything is built and printed")
-    command.add_argument("--shelves", type=Path, default=SHELVES, help="folder that holds one folder for each place (default: those that come with Commonweal)")
+    command.add_argument(
+        "--shelves",
+        type=Path,
+        default=SHELVES,
+        help="folder that holds one folder for each place (default: those that come with Commonweal)",
+    )
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
     command.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
     command.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: one per processor)")
@@ -34,7 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Safe to run again: a shelf that was loaded stays as it is, with what people changed in it since."""
     shelves = sorted(folder.parent for folder in arguments.shelves.glob("*/source.toml"))
     if not shelves:
-        print(f"There is no shelf in {arguments.shelves}: expected folders with a source.toml. Clone the repository, or name one with --shelves.", file=sys.stderr)
+        say(f"There is no shelf in {arguments.shelves}: expected folders with a source.toml.")
+        say("Clone the repository, or name a folder with --shelves.")
         return 2
     os.environ.setdefault("COMMONWEAL_HOME", HOME)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonweal.config.settings")

@@ -7,6 +7,7 @@ import datetime
 import os
 import sys
 import tempfile
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from commonweal.lib import languages
 from commonweal.tables import faults, reading, registry, templates
 
 FORMATS = ("text", "json")
+SOURCE = "source.toml"
 
 
 def add_commands(subparsers: Any) -> None:
@@ -109,7 +111,16 @@ def _analysed(area: reading.Area, arguments: argparse.Namespace, *, as_of: datet
         raise outcome.UsageError(str(refusal)) from refusal
     if arguments.format == "json":
         return serialise.to_json(envelope)
-    return text_report.render(envelope, place=arguments.folder.resolve().name, language=arguments.lang)
+    return text_report.render(envelope, place=_place(arguments.folder), language=arguments.lang)
+
+
+def _place(folder: Path) -> str:
+    """How the heading names the place: as its source.toml does, otherwise by the folder."""
+    try:
+        named = tomllib.loads((folder / SOURCE).read_text(encoding="utf-8")).get("place")
+    except (OSError, ValueError):
+        named = None
+    return named if isinstance(named, str) else folder.resolve().name
 
 
 def _command(subparsers: Any, name: str, words: str) -> argparse.ArgumentParser:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 TOP, BOTTOM, INSET, GAP = 14, 26, 22, 10
 
+End = tuple[str, float, str, bool]
+"""A label at the end of lines: words, the value they belong to, colour, whether bold."""
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Frame:
@@ -89,7 +92,8 @@ def _grid(frame: Frame, marks: Sequence[float], *, number: Number) -> list[dict[
 
 def _axis(frame: Frame, periods: Sequence[str], at: Sequence[float]) -> list[dict[str, Any]]:
     """Names of periods, the last first in the queue for room: it is the one the sentence speaks of."""
-    layers, taken = [], []
+    layers: list[dict[str, Any]] = []
+    taken: list[tuple[float, float]] = []
     for index in sorted(range(len(periods)), key=lambda index: (index not in (0, len(periods) - 1), -index)):
         half = charts_layout.width_of(periods[index]) / 2
         x = min(max(frame.x(at[index]), half), frame.width - half)
@@ -158,7 +162,7 @@ def _target(frame: Frame, target: Target | None, city: Line, at: Sequence[float]
     inside = charts_layout.Box(left=frame.left, top=0, right=frame.right, bottom=frame.bottom - 2)
     where = [(x, y + side) for side in (10, -10) for x in (frame.left + 4, (frame.left + frame.right - charts_layout.width_of(words)) / 2)]
     boxes = [charts_layout.text_box(words, x=x, y=middle) for x, middle in where]
-    x, middle = where[charts_layout.least_crowded(boxes, obstacles=charts_layout.stroke_boxes(points) + around, inside=inside)]
+    x, middle = where[charts_layout.least_crowded(boxes, obstacles=_strokes(frame, city, at) + around, inside=inside)]
     return [
         charts_svg.rule(x=frame.left, y=y, x2=frame.right, y2=y, stroke="ink", dash=(2, 3)),
         charts_svg.text(words, x=x, y=middle, fill="ink", halo=True),
@@ -186,9 +190,8 @@ def _bold(frame: Frame, city: Line, at: Sequence[float]) -> list[dict[str, Any]]
     ]
 
 
-def _ends(city: Line, districts: Sequence[Line], *, districts_label: str, number: Number, room: float):
-    """Labels at the end of lines: words, the value they belong to, colour, whether bold."""
-    ends = []
+def _ends(city: Line, districts: Sequence[Line], *, districts_label: str, number: Number, room: float) -> list[End]:
+    ends: list[End] = []
     last = city.values[-1]
     if last is not None:
         value = number(last, None)
@@ -207,12 +210,18 @@ def _ends(city: Line, districts: Sequence[Line], *, districts_label: str, number
     return ends
 
 
-def _end_labels(frame: Frame, ends) -> list[dict[str, Any]]:
+def _end_labels(frame: Frame, ends: Sequence[End]) -> list[dict[str, Any]]:
     heights = charts_layout.spread([frame.y(value) for _, value, _, _ in ends], low=TOP, high=frame.bottom - 8)
     return [
         charts_svg.text(words, x=frame.right + GAP, y=y, fill=fill, bold=bold)
         for (words, _, fill, bold), y in zip(ends, heights, strict=True)
     ]
+
+
+def _strokes(frame: Frame, city: Line, at: Sequence[float]) -> list[charts_layout.Box]:
+    """Where the city's line lies; nothing where a figure is missing."""
+    runs = ([(frame.x(x), frame.y(value)) for x, value in run] for run in _runs(city.values, at))
+    return [box for run in runs for box in charts_layout.stroke_boxes(run)]
 
 
 def _whiskers(frame: Frame, city: Line, at: Sequence[float]) -> list[charts_layout.Box]:
@@ -226,8 +235,7 @@ def _whiskers(frame: Frame, city: Line, at: Sequence[float]) -> list[charts_layo
 
 def _value_labels(frame: Frame, city: Line, at: Sequence[float], *, number: Number) -> list[dict[str, Any]]:
     """The city's figures beside its points, save the last, which stands at the end of the line."""
-    points = [(frame.x(x), frame.y(value)) for x, value in zip(at, city.values, strict=True) if value is not None]
-    obstacles = charts_layout.stroke_boxes(points) + _whiskers(frame, city, at)
+    obstacles = _strokes(frame, city, at) + _whiskers(frame, city, at)
     inside = charts_layout.Box(left=frame.left + 1, top=0, right=frame.right + 4, bottom=frame.bottom - 1)
     layers = []
     for x, value in list(zip(at, city.values, strict=True))[:-1]:

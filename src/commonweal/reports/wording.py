@@ -44,7 +44,7 @@ class Said:
 
 def say(finding: findings.Finding, *, language: str) -> Said:
     """A finding in the reader's language."""
-    area, _, name = finding.code.partition(".")
+    name = finding.code.partition(".")[2]
     passage = passages.passage(finding.code)
     words = params_in_words(finding.params, language=language)
     has_plain = bool(finding.params.get("plain")) and finding.params.get("unit") == PERCENT
@@ -72,7 +72,9 @@ def provenance(finding: findings.Finding, *, language: str) -> str:
     params = finding.params
     parts = [wording.text("areas", area, language=language)]
     if params.get("districts"):
-        parts.append(wording.text("provenance", "moved_districts", language=language).format_map(params_in_words(params, language=language)))
+        parts.append(
+            wording.text("provenance", "moved_districts", language=language).format_map(params_in_words(params, language=language))
+        )
     if "n" in params:
         known = "no_sample" if params["n"] is None else "sample"
         parts.append(wording.text("provenance", known, language=language).format_map(params_in_words(params, language=language)))
@@ -82,7 +84,9 @@ def provenance(finding: findings.Finding, *, language: str) -> str:
 def without_figures(definition: definitions.Definition, *, language: str) -> Said:
     """What is said of an indicator that has no figure at all."""
     params = {"name": definition.name, "reason": "no_value", "unit": definition.unit}
-    return say(findings.Finding(code="indicators.no_change_known", level="unknown", params=params, subject=definition.indicator), language=language)
+    return say(
+        findings.Finding(code="indicators.no_change_known", level="unknown", params=params, subject=definition.indicator), language=language
+    )
 
 
 def params_in_words(params: Mapping[str, Any], *, language: str) -> dict[str, str]:

@@ -24,12 +24,15 @@ LONG = ("name", "plain", "source", "purpose", "text", "description")  # columns 
 class ContractForm(ui_forms.UiForm):
     """One row of a table.
 
-    `others` are the area's tables that the row refers to; `held` keys are taken by other rows; `fixed` columns are shown and stay as they are.
+    `others` are the area's tables that the row refers to; `held` keys are taken by other rows; `fixed` columns are shown and
+    stay as they are.
     """
 
     contract: Contract
 
-    def __init__(self, *args: Any, others: Mapping[str, pa.Table] | None = None, held: Sequence[str] = (), fixed: Sequence[str] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, others: Mapping[str, pa.Table] | None = None, held: Sequence[str] = (), fixed: Sequence[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         for name in fixed:
             self.fields[name].disabled = True

@@ -77,8 +77,8 @@ def parts(tables: Mapping[str, engines.Source], *, defined: Mapping[str, definit
         found.append(_computed(sums, defined=defined, groups=groups, engine=engine))
     if len(found) == 2:
         found[1] = without(found[1], found[0], groups=groups, engine=engine)
-    alike = [conformed(table, groups) for table in found] or [pa.schema(schema(groups).items()).empty_table()]
-    return Parts(frame=pa.concat_tables(alike), groups=groups, scale=scale)
+    frame = pa.concat_tables([pa.schema(schema(groups)).empty_table(), *(conformed(table, groups) for table in found)])
+    return Parts(frame=frame, groups=groups, scale=scale)
 
 
 def summed(components: nw.LazyFrame, *, by: Sequence[str], scale: int = 1) -> nw.LazyFrame:
@@ -105,22 +105,7 @@ def summed(components: nw.LazyFrame, *, by: Sequence[str], scale: int = 1) -> nw
 
 
 def whole(column: str, frame: nw.LazyFrame, scale: int) -> nw.Expr:
-    """The column in whole units of ``1 / scale``; whole numbers stay exact.
-
-    Parameters
-    ----------
-    column : str
-        Its name.
-    frame : narwhals.LazyFrame
-        Where it lies: its type decides.
-    scale : int
-        Whole units that make one.
-
-    Returns
-    -------
-    narwhals.Expr
-        Whole numbers; null where the column is.
-    """
+    """The column in whole units of ``1 / scale``; whole numbers stay exact."""
     expression = nw.col(column)
     if frame.collect_schema()[column].is_integer():
         return expression.cast(nw.Int64) if scale == 1 else expression.cast(nw.Int64) * scale
@@ -172,14 +157,21 @@ def _computed(
 ) -> pa.Table:
     cube = engines.collect(sums)
     wanted = _wanted(defined, measures=set(cube["measure"].to_pylist()), engine=engine)
-    cells = []
-    for kept in [(), *((group,) for group in groups)]:
-        margin = engine.scan(cube)
-        for group in kept:
-            margin = margin.filter(nw.col(group) != "")
-        margin = margin.group_by("measure", "place", "period", *kept).agg(nw.col("total", "rows", "known").sum())
-        cells.append(conformed(engines.collect(_paired(margin.join(wanted, on="measure"), kept)), groups))
-    return pa.concat_tables(cells)
+    margins = [_margin(engine.scan(cube)), *(_margin(engine.scan(cube), group) for group in groups)]
+    kept = [(), *((group,) for group in groups)]
+    paired = [_paired(margin.join(wanted, on="measure"), names) for margin, names in zip(margins, kept, strict=True)]
+    return pa.concat_tables([conformed(engines.collect(each), groups) for each in paired])
+
+
+def _margin(sums: nw.LazyFrame, group: str | None = None) -> nw.LazyFrame:
+    """Sums in total, or by one group dimension: not known where some parts of the same measure, place and period name no group."""
+    where = ("measure", "place", "period")
+    if group is None:
+        return sums.group_by(*where).agg(nw.col("total", "rows", "known").sum())
+    nameless = sums.filter(nw.col(group) == "").select(*where, nw.lit(1).alias("nameless"))
+    named = sums.filter(nw.col(group) != "").group_by(*where, group).agg(nw.col("total", "rows", "known").sum())
+    joined = named.join(nameless.unique(), on=list(where), how="left")
+    return joined.with_columns(nw.when(nw.col("nameless").is_null()).then(nw.col("known")).otherwise(nw.lit(-1)).alias("known"))
 
 
 def _wanted(defined: Mapping[str, definitions.Definition], *, measures: set[str], engine: engines.Engine) -> nw.LazyFrame:
@@ -211,57 +203,17 @@ def _paired(rows: nw.LazyFrame, kept: Sequence[str]) -> nw.LazyFrame:
 
 
 def without(table: pa.Table, other: pa.Table, *, groups: Sequence[str], engine: engines.Engine) -> pa.Table:
-    """The rows of a table whose key is not in another.
-
-    Parameters
-    ----------
-    table, other : pyarrow.Table
-        Both with `KEYS` and the group dimensions.
-    groups : sequence of str
-        Names of the group dimensions.
-    engine : Engine
-        Where the work is done.
-
-    Returns
-    -------
-    pyarrow.Table
-        In any order.
-    """
     keys = [*KEYS, *groups]
     return engines.collect(engine.scan(table).join(engine.scan(other.select(keys)), on=keys, how="anti"))
 
 
 def conformed(table: pa.Table, groups: Sequence[str]) -> pa.Table:
-    """The same columns in the same types, whatever the engine chose.
-
-    Parameters
-    ----------
-    table : pyarrow.Table
-        With any of the columns of `schema`.
-    groups : sequence of str
-        Names of the group dimensions.
-
-    Returns
-    -------
-    pyarrow.Table
-        With all columns of `schema`; those that were missing are empty.
-    """
+    """The same columns in the same types, whatever the engine chose."""
     return pa.table({name: _column(table, name, kind) for name, kind in schema(groups).items()})
 
 
 def schema(groups: Sequence[str]) -> dict[str, pa.DataType]:
-    """Columns and types of `Parts.frame`.
-
-    Parameters
-    ----------
-    groups : sequence of str
-        Names of the group dimensions.
-
-    Returns
-    -------
-    dict of str to pyarrow.DataType
-        In order.
-    """
+    """Columns and types of `Parts.frame`."""
     texts = {name: pa.string() for name in (*KEYS, *groups, "status")}
     return texts | {name: pa.float64() for name in ("value", "low", "high")} | {name: pa.int64() for name in ("n", *ADDED)}
 

@@ -83,8 +83,8 @@ def _wanted(found: parts.Parts, places: Mapping[str, definitions.Place]) -> pa.T
         listed[place.parent].add(place.place)
     rows = found.frame.select(["indicator", "series", "place"]).group_by(["indicator", "series", "place"]).aggregate([])
     for row in rows.to_pylist():
-        for place, parent in lineage(row["place"], places=places):
-            below[row["indicator"], row["series"], parent].add(place)
+        for lower, upper in lineage(row["place"], places=places):
+            below[row["indicator"], row["series"], upper].add(lower)
     counted = [(*key, len(seen | listed[key[2]])) for key, seen in below.items()]
     columns = list(zip(*counted, strict=True)) or [(), (), (), ()]
     kinds = {"indicator": pa.string(), "series": pa.string(), "parent": pa.string(), "wanted": pa.int64()}

@@ -67,7 +67,9 @@ def load(
     if "places" in tables:
         _load_places(held, tables["places"], shapes)
     _load_definitions(held, tables["indicators"], by=by)
-    written = {name: datasets.store(held, by=by, name=name, table=tables[name], **(source or {})) for name in extract.FIGURES if name in tables}
+    written = {
+        name: datasets.store(held, by=by, name=name, table=tables[name], **(source or {})) for name in extract.FIGURES if name in tables
+    }
     versions = {name: dataset.sha256 for name, (dataset, _) in written.items()}
     return done(held, indicators=tables["indicators"].num_rows, places=len(tables.get("places", ())), **versions)
 

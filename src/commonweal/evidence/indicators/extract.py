@@ -11,9 +11,8 @@ from django.db import models
 from commonweal.evidence.datasets.models import Dataset
 from commonweal.evidence.indicators.models import Indicator, Place
 from commonweal.evidence.organisations.models import Organisation
-from commonweal.tables import cells
+from commonweal.tables import cells, places
 from commonweal.tables import indicators as contracts
-from commonweal.tables import places
 from commonweal.tables.contracts import Contract
 
 FIGURES = ("observations", "components")
@@ -23,7 +22,9 @@ def tables(organisation: Organisation) -> dict[str, Any]:
     """Definitions and places as tables, figures as the paths of their files."""
     figures = {dataset.name: dataset for dataset in Dataset.objects.current(organisation).filter(name__in=FIGURES).order_by("name")}
     found: dict[str, Any] = {
-        "indicators": _table(Indicator.objects.filter(organisation=organisation).in_order(), contracts.INDICATORS, extra={"version": pa.int64()}),
+        "indicators": _table(
+            Indicator.objects.filter(organisation=organisation).in_order(), contracts.INDICATORS, extra={"version": pa.int64()}
+        ),
         "places": _table(Place.objects.filter(organisation=organisation).in_order(), places.PLACES),
     }
     return found | {name: [str(dataset.path())] for name, dataset in figures.items()}
@@ -39,7 +40,9 @@ def boundaries(organisation: Organisation) -> dict[str, Any] | None:
 def inputs(organisation: Organisation) -> list[dict[str, Any]]:
     """The files of figures in use, as results name their inputs."""
     datasets = Dataset.objects.current(organisation).filter(name__in=FIGURES).order_by("name")
-    return [{"table": each.name, "file": f"{each.name} version {each.version}", "rows": each.rows, "sha256": each.sha256} for each in datasets]
+    return [
+        {"table": each.name, "file": f"{each.name} version {each.version}", "rows": each.rows, "sha256": each.sha256} for each in datasets
+    ]
 
 
 def _table(rows: models.QuerySet, contract: Contract, *, extra: Mapping[str, pa.DataType] | None = None) -> pa.Table:

@@ -29,9 +29,7 @@ def report(
     return envelope_of(found, as_of=as_of, seed=seed, inputs=inputs, language=language)
 
 
-def envelope_of(
-    found: results.Results, *, as_of: datetime.date, seed: int, inputs: list[dict[str, Any]], language: str
-) -> dict[str, Any]:
+def envelope_of(found: results.Results, *, as_of: datetime.date, seed: int, inputs: list[dict[str, Any]], language: str) -> dict[str, Any]:
     """Results that are there already, in the envelope."""
     return serialise.envelope(
         area=AREA,

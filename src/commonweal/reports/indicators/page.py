@@ -74,7 +74,9 @@ def indicator_page(
 
 def about_change(about: Subject) -> findings.Finding | None:
     """The finding about the change of the whole area: there is one for every series that has figures."""
-    mine = (each for each in about.found.findings if each.subject == about.definition.indicator and each.params.get("series") == about.series)
+    mine = (
+        each for each in about.found.findings if each.subject == about.definition.indicator and each.params.get("series") == about.series
+    )
     return next((each for each in mine if each.code.removeprefix("indicators.") in pictures.ABOUT_CHANGE), None)
 
 

@@ -157,7 +157,9 @@ def _groups_title(about: Subject, gap: disparities.Disparity) -> str:
     if gap.best is None or gap.worst is None:
         return about.text("titles", "groups_not_ranked")
     amount = _amounts(about)
-    figures = {end: about.found.histories.at(about.key._replace(group=((gap.dimension, end),)), gap.period) for end in (gap.best, gap.worst)}
+    figures = {
+        end: about.found.histories.at(about.key._replace(group=((gap.dimension, end),)), gap.period) for end in (gap.best, gap.worst)
+    }
     named = {"worst_value": amount(figures[gap.worst].value), "best_value": amount(figures[gap.best].value)}
     return about.text("titles", "groups").format(worst=gap.worst, best=gap.best, **named)
 

@@ -8,9 +8,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from commonweal.analysis import findings
 from commonweal.analysis.indicators import results
@@ -131,7 +130,9 @@ def places(organisation: Organisation, rows: Sequence[Place], *, may_define: boo
     )
     without = sum(row.population is None for row in rows)
     sentence = ngettext("%(number)s place.", "%(number)s places.", len(rows)) % {"number": len(rows)}
-    doubt = ngettext("Of %(number)s we do not know how many people live there.", "Of %(number)s we do not know how many people live there.", without)
+    doubt = ngettext(
+        "Of %(number)s we do not know how many people live there.", "Of %(number)s we do not know how many people live there.", without
+    )
     return PlacesPage(
         trail=(*_trail(organisation), components.Link(label=_("Places"))),
         sentence=sentence,

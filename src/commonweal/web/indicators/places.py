@@ -14,7 +14,7 @@ from commonweal.evidence.indicators.models import Place
 from commonweal.evidence.organisations.models import Organisation
 from commonweal.reports import components
 from commonweal.tables import places as contracts
-from commonweal.web import contract_forms, once, registers, surroundings
+from commonweal.web import contract_forms, once, surroundings
 from commonweal.web.indicators import contexts
 
 PlaceForm = contract_forms.form_for(contracts.PLACES)
@@ -37,7 +37,9 @@ def revise(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return once.once(request, lambda: _saved(organisation, row, request, form))
     trail = (*contexts.place_trail(organisation), components.Link(label=str(row)))
-    page = contexts.FormPage(trail=trail, title=str(row), hint=_("What you do not know may stay empty. An estimate is welcome: say whose it is."))
+    page = contexts.FormPage(
+        trail=trail, title=str(row), hint=_("What you do not know may stay empty. An estimate is welcome: say whose it is.")
+    )
     return _render(request, organisation, "indicators/form.html", {"page": page, "form": form})
 
 

@@ -17,7 +17,6 @@ from commonweal.playbook import wording
 from commonweal.reports import components
 from commonweal.web.indicators import contexts as indicators
 
-
 FIRST = 5  # findings of a part that are shown at once
 
 
