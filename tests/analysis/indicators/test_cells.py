@@ -201,6 +201,13 @@ def test_a_rate_gets_its_interval_from_its_events():
     assert (round(figure.low, 3), round(figure.high, 3)) == (2.398, 9.195)  # Garwood: 10 events, 4.795 to 18.390
 
 
+@pytest.mark.parametrize(("numerator", "denominator"), [(-10, 2000), (10, -2000), (None, 2000), (10, None)])
+def test_a_balance_that_may_be_negative_has_no_interval_of_a_rate(numerator, denominator):
+    row = {"indicator": "deaths", "period": "2020", "value": 5.0, "numerator": numerator, "denominator": denominator, "n": 2000}
+
+    assert told(given.analysed(indicators=[given.RATE], observations=[row]), indicator="deaths") == (5.0, "ok", "no_spread")
+
+
 def test_a_rate_without_its_parts_has_no_interval():
     row = {"indicator": "deaths", "period": "2020", "value": 5.0, "n": 2000}
 

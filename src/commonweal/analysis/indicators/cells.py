@@ -179,6 +179,11 @@ def _with_spread(cell: Cell, row: dict[str, Any], definition: definitions.Defini
     share = cell.value / definition.scale
     if definition.is_proportion and 0 <= share <= 1:
         return cell._replace(spread=intervals.proportion(share, n=cell.n, factor=definition.scale))
-    if definition.scale >= PER_THOUSAND and cell.numerator is not None and cell.denominator:
+    if definition.scale >= PER_THOUSAND and _is_exposure(cell):
         return cell._replace(spread=intervals.rate(cell.numerator, exposure=cell.denominator, factor=definition.scale))
     return cell._replace(reason="no_spread")
+
+
+def _is_exposure(cell: Cell) -> bool:
+    """Whether its parts are events and people or time at risk: a net balance may be negative, and has no such interval."""
+    return cell.numerator is not None and cell.denominator is not None and cell.numerator >= 0 and cell.denominator > 0

@@ -156,11 +156,11 @@ def _computed(
     sums: nw.LazyFrame, *, defined: Mapping[str, definitions.Definition], groups: Sequence[str], engine: engines.Engine
 ) -> pa.Table:
     cube = engines.collect(sums)
-    wanted = _wanted(defined, measures=set(cube["measure"].to_pylist()), engine=engine)
+    needed = wanted(defined, measures=set(cube["measure"].to_pylist()), engine=engine)
     margins = [_margin(engine.scan(cube)), *(_margin(engine.scan(cube), group) for group in groups)]
     kept = [(), *((group,) for group in groups)]
-    paired = [_paired(margin.join(wanted, on="measure"), names) for margin, names in zip(margins, kept, strict=True)]
-    return pa.concat_tables([conformed(engines.collect(each), groups) for each in paired])
+    cells = [paired(margin.join(needed, on="measure"), names) for margin, names in zip(margins, kept, strict=True)]
+    return pa.concat_tables([conformed(engines.collect(each), groups) for each in cells])
 
 
 def _margin(sums: nw.LazyFrame, group: str | None = None) -> nw.LazyFrame:
@@ -174,7 +174,7 @@ def _margin(sums: nw.LazyFrame, group: str | None = None) -> nw.LazyFrame:
     return joined.with_columns(nw.when(nw.col("nameless").is_null()).then(nw.col("known")).otherwise(nw.lit(-1)).alias("known"))
 
 
-def _wanted(defined: Mapping[str, definitions.Definition], *, measures: set[str], engine: engines.Engine) -> nw.LazyFrame:
+def wanted(defined: Mapping[str, definitions.Definition], *, measures: set[str], engine: engines.Engine) -> nw.LazyFrame:
     rows = [
         (definition.indicator, measure, part)
         for definition in defined.values()
@@ -186,7 +186,7 @@ def _wanted(defined: Mapping[str, definitions.Definition], *, measures: set[str]
     return engine.scan(pa.table({name: pa.array(column, pa.string()) for name, column in zip(fields, columns, strict=True)}))
 
 
-def _paired(rows: nw.LazyFrame, kept: Sequence[str]) -> nw.LazyFrame:
+def paired(rows: nw.LazyFrame, kept: Sequence[str]) -> nw.LazyFrame:
     keys = ("indicator", "place", "period", *kept)
     complete = nw.col("known") == nw.col("rows")
     split = rows.with_columns(
