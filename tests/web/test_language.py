@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html.parser
-
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -11,59 +9,14 @@ from django.utils import translation
 
 from commonweal.web import pseudo
 from tests import factories
-from tests.web import matrix
+from tests.web import marked, matrix
 
 pytestmark = pytest.mark.django_db
-NOT_TRANSLATED = {"Commonweal", *(name for _, name in settings.LANGUAGES)}  # names; each language says its own
-
-
-class Words(html.parser.HTMLParser):
-    """The texts a reader sees or hears: between tags, and in attributes that are read out."""
-
-    SILENT = ("script", "style", "bdi", "code", "time")
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.found, self.inside = [], []
-        self.feed(page)
-
-    def handle_starttag(self, tag, attributes):
-        if tag not in ("meta", "link", "input", "br", "img", "hr"):
-            self.inside.append(tag)
-        self.found += [value for name, value in attributes if name in ("alt", "title", "placeholder", "aria-label") and value]
-
-    def handle_endtag(self, tag):
-        while self.inside and self.inside.pop() != tag:
-            pass
-
-    def handle_data(self, data):
-        if data.strip() and not set(self.inside) & set(self.SILENT):
-            self.found.append(data.strip())
-
-
-def unmarked(page: str, *, names: set[str]) -> list[str]:
-    """Texts with a letter outside the brackets that every translated string has."""
-    return [text for text in Words(page).found if any(letter.isalpha() for letter in outside(text, names=names))]
-
-
-def outside(text: str, *, names: set[str]) -> str:
-    for name in sorted(names | NOT_TRANSLATED, key=len, reverse=True):
-        text = text.replace(name, "")
-    kept, depth = [], 0
-    for letter in text:
-        depth += (letter == "[") - (letter == "]")
-        kept.append("" if depth or letter == "]" else letter)
-    return "".join(kept)
-
-
-def seen(client: Client, url: str, *, language: str = "en-xa") -> str:
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-    return client.get(url).content.decode()
 
 
 @pytest.mark.parametrize("url", ["/accounts/sign-in/", "/accounts/language/", "/nowhere/"])
 def test_every_word_is_marked(url):
-    assert unmarked(seen(Client(), url), names=set()) == []
+    assert marked.unmarked(marked.seen(Client(), url), names=set()) == []
 
 
 @pytest.mark.parametrize("url", ["/accounts/sign-out/", "/", "/o/harbour/record/", "/o/harbour/indicators/new/"])
@@ -72,22 +25,22 @@ def test_every_word_is_marked_for_those_who_are_signed_in(client, url):
     person = factories.member(city, role="administrator", name="Ada Lovelace", language="en-xa")
     factories.organisation(name="Open City", open_to_public=True)
     client.force_login(person)
-    assert unmarked(seen(client, url), names={"Harbour City", "Open City", "Ada Lovelace"}) == []
+    assert marked.unmarked(marked.seen(client, url), names={"Harbour City", "Open City", "Ada Lovelace"}) == []
 
 
 def test_a_refusal_at_sign_in_is_marked(client):
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en-xa"
     for fields in ({"email": "ada@example.org", "password": "wrong"}, {"email": "", "password": ""}):
-        assert unmarked(matrix.sign_in(client, **fields).content.decode(), names=set()) == []
+        assert marked.unmarked(matrix.sign_in(client, **fields).content.decode(), names=set()) == []
 
 
 def test_a_word_that_is_not_marked_is_found():
-    assert unmarked("<p>[Śávé] Save</p><p>[Öñé]</p><p>12 %</p>", names=set()) == ["[Śávé] Save"]
+    assert marked.unmarked("<p>[Śávé] Save</p><p>[Öñé]</p><p>12 %</p>", names=set()) == ["[Śávé] Save"]
 
 
 @pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("en-xa", "ltr"), ("ar-xb", "rtl")])
 def test_a_page_says_its_language_and_direction(client, language, direction):
-    page = seen(client, "/accounts/sign-in/", language=language)
+    page = marked.seen(client, "/accounts/sign-in/", language=language)
     assert f'<html lang="{language}" dir="{direction}"' in page
 
 
@@ -114,7 +67,7 @@ def test_choosing_keeps_the_language_in_the_account_or_in_the_browser(client):
 
 def test_a_language_that_is_not_offered_is_not_used(client):
     assert client.get("/accounts/sign-in/", headers={"accept-language": "tlh, xx;q=0.9"}).headers["Content-Language"] == "en"
-    assert 'lang="en"' in seen(client, "/accounts/sign-in/", language="tlh")
+    assert 'lang="en"' in marked.seen(client, "/accounts/sign-in/", language="tlh")
 
 
 @pytest.mark.parametrize(
