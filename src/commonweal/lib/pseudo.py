@@ -9,7 +9,7 @@ import re
 
 OPENING, CLOSING, TAIL = "[", "]", "·"
 KEPT = re.compile(r"%\([^)]*\)[#0 +-]*[\d.]*[a-zA-Z]|%[sdrif%]|\{[^{}]*\}|<[^<>]*>|&#?\w+;")
-ACCENTS = str.maketrans("aceinouyzACEINOUYZdghlrstw", "áçéíñöûýžÁÇÉÍÑÖÛÝŽđğĥłŕšŧŵ")
+ACCENTS = str.maketrans("aceinouyzACEINOUYZdghlrstwS", "áçéíñöûýžÁÇÉÍÑÖÛÝŽđğĥłŕšŧŵŠ")
 
 
 def translated(message: str) -> str:
