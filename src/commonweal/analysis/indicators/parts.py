@@ -105,7 +105,22 @@ def summed(components: nw.LazyFrame, *, by: Sequence[str], scale: int = 1) -> nw
 
 
 def whole(column: str, frame: nw.LazyFrame, scale: int) -> nw.Expr:
-    """The column in whole units of ``1 / scale``; whole numbers stay exact."""
+    """The column in whole units of ``1 / scale``; whole numbers stay exact.
+
+    Parameters
+    ----------
+    column : str
+        Its name.
+    frame : narwhals.LazyFrame
+        Where it lies: its type decides.
+    scale : int
+        Whole units that make one.
+
+    Returns
+    -------
+    narwhals.Expr
+        Whole numbers; null where the column is.
+    """
     expression = nw.col(column)
     if frame.collect_schema()[column].is_integer():
         return expression.cast(nw.Int64) if scale == 1 else expression.cast(nw.Int64) * scale
@@ -203,17 +218,57 @@ def paired(rows: nw.LazyFrame, kept: Sequence[str]) -> nw.LazyFrame:
 
 
 def without(table: pa.Table, other: pa.Table, *, groups: Sequence[str], engine: engines.Engine) -> pa.Table:
+    """The rows of a table whose key is not in another.
+
+    Parameters
+    ----------
+    table, other : pyarrow.Table
+        Both with `KEYS` and the group dimensions.
+    groups : sequence of str
+        Names of the group dimensions.
+    engine : Engine
+        Where the work is done.
+
+    Returns
+    -------
+    pyarrow.Table
+        In any order.
+    """
     keys = [*KEYS, *groups]
     return engines.collect(engine.scan(table).join(engine.scan(other.select(keys)), on=keys, how="anti"))
 
 
 def conformed(table: pa.Table, groups: Sequence[str]) -> pa.Table:
-    """The same columns in the same types, whatever the engine chose."""
+    """The same columns in the same types, whatever the engine chose.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+        With any of the columns of `schema`.
+    groups : sequence of str
+        Names of the group dimensions.
+
+    Returns
+    -------
+    pyarrow.Table
+        With all columns of `schema`; those that were missing are empty.
+    """
     return pa.table({name: _column(table, name, kind) for name, kind in schema(groups).items()})
 
 
 def schema(groups: Sequence[str]) -> dict[str, pa.DataType]:
-    """Columns and types of `Parts.frame`."""
+    """Columns and types of `Parts.frame`.
+
+    Parameters
+    ----------
+    groups : sequence of str
+        Names of the group dimensions.
+
+    Returns
+    -------
+    dict of str to pyarrow.DataType
+        In order.
+    """
     texts = {name: pa.string() for name in (*KEYS, *groups, "status")}
     return texts | {name: pa.float64() for name in ("value", "low", "high")} | {name: pa.int64() for name in ("n", *ADDED)}
 
