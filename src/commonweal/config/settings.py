@@ -45,7 +45,7 @@ AUDIT_KEY = environment.secret(
     sentence="Keys the digests of changed values in the record of changes; never change it.",
 )
 ENGINE = environment.text(
-    "COMMONWEAL_ENGINE", default="duckdb", sentence="Computes over big tables: `duckdb` here, or a cluster as `spark://HOST:PORT`."
+    "COMMONWEAL_ENGINE", default="duckdb", sentence="Computes over big tables: `duckdb`, or `polars` or `pandas` where they are installed."
 )
 LANGUAGE_CODE = environment.text("COMMONWEAL_LANGUAGE", default="en", sentence="Language of pages for those who have chosen none.")
 PSEUDO_LOCALES = environment.switch(

@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Any
 
 import pyarrow as pa
+from django.conf import settings
 from django.utils import timezone
 
 from commonweal.analysis import engines
@@ -33,7 +34,7 @@ def results_of(organisation: Organisation, *, as_of: datetime.date) -> results.R
         if key in _remembered:
             _remembered.move_to_end(key)
             return _remembered[key]
-    made = run.analyse(tables, as_of=as_of, engine=engines.open_engine())
+    made = run.analyse(tables, as_of=as_of, engine=engines.open_engine(settings.ENGINE))
     with _lock:
         _remembered[key] = made
         while len(_remembered) > REMEMBERED:
