@@ -131,10 +131,14 @@ def difference(then: float, then_spread: Spread, now: float, now_spread: Spread)
 
     Parameters
     ----------
-    then, now : float
-        The two figures.
-    then_spread, now_spread : Spread
-        Their intervals.
+    then : float
+        The earlier figure, or the one compared with.
+    then_spread : Spread
+        Its interval.
+    now : float
+        The later figure.
+    now_spread : Spread
+        Its interval.
 
     Returns
     -------
@@ -164,10 +168,14 @@ def ratio(then: float, then_spread: Spread, now: float, now_spread: Spread) -> t
 
     Parameters
     ----------
-    then, now : float
-        The two figures.
-    then_spread, now_spread : Spread
-        Their variances.
+    then : float
+        The earlier figure, or the one compared with.
+    then_spread : Spread
+        Its variance.
+    now : float
+        The later figure.
+    now_spread : Spread
+        Its variance.
 
     Returns
     -------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -110,9 +111,12 @@ def amount(value: float, *, unit: str, language: str) -> str:
 
 
 def figure(value: float, *, language: str) -> str:
-    """A number as short as it may be: one decimal below ten, none above, more where it would vanish."""
+    """A number as short as it may be: no decimal from ten on, one below, and as many as it takes not to vanish."""
     size = abs(value)
-    digits = 0 if size >= 10 or value == int(value) else 1 if size >= 0.1 else 3
+    if value == int(value) or size >= 9.95:
+        digits = 0
+    else:
+        digits = 1 if size >= 0.095 else -math.floor(math.log10(size))
     return numbers.text(value, digits=digits, language=language)
 
 

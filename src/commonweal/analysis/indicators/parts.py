@@ -190,6 +190,22 @@ def _margin(sums: nw.LazyFrame, group: str | None = None) -> nw.LazyFrame:
 
 
 def wanted(defined: Mapping[str, definitions.Definition], *, measures: set[str], engine: engines.Engine) -> nw.LazyFrame:
+    """Which measure is which part of which indicator.
+
+    Parameters
+    ----------
+    defined : mapping of str to Definition
+        Definitions by code.
+    measures : set of str
+        Measures that have components; others are left out.
+    engine : Engine
+        Where the work is done.
+
+    Returns
+    -------
+    narwhals.LazyFrame
+        Columns indicator, measure and part, which is ``numerator`` or ``denominator``.
+    """
     rows = [
         (definition.indicator, measure, part)
         for definition in defined.values()
@@ -202,6 +218,21 @@ def wanted(defined: Mapping[str, definitions.Definition], *, measures: set[str],
 
 
 def paired(rows: nw.LazyFrame, kept: Sequence[str]) -> nw.LazyFrame:
+    """Sums of measures as the parts of indicators, side by side.
+
+    Parameters
+    ----------
+    rows : narwhals.LazyFrame
+        Sums as `summed` gives them, joined to `wanted`.
+    kept : sequence of str
+        Group dimensions to keep.
+
+    Returns
+    -------
+    narwhals.LazyFrame
+        Columns indicator, place, period, those of `kept`, numerator and denominator. A part is empty when a component of
+        it has no value, or when there is none.
+    """
     keys = ("indicator", "place", "period", *kept)
     complete = nw.col("known") == nw.col("rows")
     split = rows.with_columns(

@@ -97,9 +97,9 @@ def protected(made: Iterable[cells.Cell], *, defined: Mapping[str, definitions.D
     threshold : int
         Smallest number of people a figure may rest on.
 
-    Returns
-    -------
-    iterable of Cell
+    Yields
+    ------
+    Cell
         Hidden cells keep their key and carry no figure, part, n or interval.
     """
     for cell in made:
