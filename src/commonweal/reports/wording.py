@@ -114,10 +114,8 @@ def figure(value: float, *, language: str) -> str:
     """A number as short as it may be: no decimal from ten on, one below, and as many as it takes not to vanish."""
     size = abs(value)
     if value == int(value) or size >= 9.95:
-        digits = 0
-    else:
-        digits = 1 if size >= 0.095 else -math.floor(math.log10(size))
-    return numbers.text(value, digits=digits, language=language)
+        return numbers.text(value, digits=0, language=language)
+    return numbers.text(value, digits=1 if size >= 0.095 else -math.floor(math.log10(size)), language=language)
 
 
 def exact(value: float, *, digits: int, language: str) -> str:

@@ -98,10 +98,14 @@ def summed(components: nw.LazyFrame, *, by: Sequence[str], scale: int = 1) -> nw
     narwhals.LazyFrame
         Columns `by`, ``total`` (whole number), ``rows`` and ``known`` (rows with a value).
     """
-    keys = _keys(components, by)
-    frame = components.select(*keys, whole("value", components, scale).alias("_value"))
-    sums = frame.group_by(*by).agg(nw.col("_value").sum().alias("total"), nw.len().alias("rows"), nw.col("_value").count().alias("known"))
-    return sums.with_columns(nw.col("total", "rows", "known").cast(nw.Int64))
+    present = [name for name in by if name in components.collect_schema().names()]
+    frame = components.select(*present, whole("value", components, scale).alias("_value"))
+    sums = frame.group_by(*present).agg(
+        nw.col("_value").sum().alias("total"), nw.len().alias("rows"), nw.col("_value").count().alias("known")
+    )
+    # Filling empty keys in the big table costs a quarter of the time: null and "" are groups of their own there, and meet here.
+    filled = sums.select(*_keys(sums, by), nw.col("total", "rows", "known"))
+    return filled.group_by(*by).agg(nw.col("total", "rows", "known").sum()).with_columns(nw.col("total", "rows", "known").cast(nw.Int64))
 
 
 def whole(column: str, frame: nw.LazyFrame, scale: int) -> nw.Expr:
