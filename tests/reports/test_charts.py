@@ -246,7 +246,7 @@ def test_map_table_keeps_places_without_a_polygon():
 
 
 def test_map_with_one_value_needs_no_classes():
-    assert texts(ward_map(areas=(charts.Area(code="a", name="A", value=2.0),)).svg) == ["no figure"]
+    assert texts(ward_map(areas=(charts.Area(code="a", name="A", value=2.0),)).svg) == ["2.0", "no figure"]
 
 
 @pytest.mark.parametrize("borders", [(1, 2, 3, 4, 5), (2, 1)])
@@ -311,3 +311,57 @@ def test_unknown_colour_is_refused():
 
 def test_negative_figures_bear_a_true_minus():
     assert charts.plain_number(-3.1) == "−3.1"
+
+
+HOSTILE = (
+    *("<script>alert(1)</script>", "a\"b'c", "]]>", "&amp;&", "</svg><b>", "<!--"),
+    *("{x}{0.__class__}", "%(x)s", "var(--nothing)", "url(#x)"),
+)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_are_told_as_they_are_and_never_become_markup(name):
+    words = charts.Words(title=name, subtitle=name, description=name)
+    areas = (charts.Area(code="a", name=name, value=0.5), charts.Area(code="b", name=name, value=3.0))
+    for chart in (
+        line(city=charts.Line(name=name, values=(7.0, 5.0, 4.0)), words=words, target=charts.Target(value=4.5, label=name)),
+        ward_map(areas=areas, words=words),
+        group_dots(areas, words=words, reference=charts.Target(value=1.0, label=name)),
+    ):
+        for root in (*drawn(chart), parsed(chart.plain)):
+            assert (root.find(f"{SVG}title").text, root.find(f"{SVG}desc").text) == (name, name)
+            assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
+                *("svg", "g", "path", "text", "line", "rect", "title", "desc", "defs", "pattern", "circle")
+            }
+            assert not [attribute for element in root.iter() for attribute in element.attrib if attribute.startswith("on")]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        (0, 0, 0),
+        (3.5,),
+        (-5, -6.5, -7),
+        (1e12, 2e12, 3.5e12),
+        (-1e24, 0, 1e24),
+        (1e-12, 2e-12),
+        (1e-90, 3e-90),
+        (-1e-300,),
+        (1.0, 1.0000000000000002),
+        (1e15, 1e15 + 0.125),
+        (1.0000000275e-06, 1.0000009049e-06),
+    ],
+)
+def test_every_chart_can_be_drawn_of_extreme_figures(values):
+    areas = [charts.Area(code=code, name=code, value=value, low=value, high=value) for code, value in zip("abc", values, strict=False)]
+    periods = [str(2020 + number) for number in range(len(values))]
+    for chart in (
+        line(city=charts.Line(name="City", values=values, lows=values, highs=values), periods=periods),
+        ward_map(areas=areas),
+        group_dots(areas),
+    ):
+        assert not re.search("NaN|Infinity|inf", chart.svg + chart.slim)
+
+
+def test_map_of_places_that_are_all_alike_says_their_figure_in_its_legend():
+    assert texts(ward_map(areas=[charts.Area(code=code, name=code, value=0.0) for code in "abcdef"]).svg) == ["0.0"]

@@ -120,3 +120,22 @@ def test_rock_at_sea_is_not_drawn_but_a_small_place_is():
         {"features": [feature("a", ring(0, 1), ring(1.5, 0.01)), feature("b", ring(2, 0.001))]}, width=300, height=300
     )
     assert [len(shapes[place]) for place in "ab"] == [1, 1]
+
+
+def test_a_very_long_name_is_shortened_in_one_pass(monkeypatch):
+    measured = []
+    units = charts_layout._units
+    monkeypatch.setattr(charts_layout, "_units", lambda character: measured.append(character) or units(character))
+    assert charts_layout.shorten("x" * 10_000, width=100).endswith("x…")
+    assert len(measured) < 1_000
+
+
+@given(st.text(max_size=60), st.integers(0, 400), st.booleans())
+def test_a_shortened_name_fits_and_no_longer_one_would(words, width, bold):
+    short = charts_layout.shorten(words, width=width, bold=bold)
+    if short != words:
+        cut = short.removesuffix("…")
+        assert words.startswith(cut)
+        assert not cut or charts_layout.width_of(short, bold=bold) <= width + 1e-6
+    else:
+        assert charts_layout.width_of(words, bold=bold) <= width + 1e-6

@@ -11,6 +11,10 @@ from collections.abc import Iterable, Sequence
 from commonweal.reports import charts_svg
 
 LINE_HEIGHT = 16
+FONT_BOLD = 1.12
+"""How much wider bold letters are."""
+SMALLEST = 1e-8
+"""A range under this, or under this share of its figures, is drawn as one value."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -32,7 +36,7 @@ class Box:
 def width_of(words: str, *, bold: bool = False, size: float = charts_svg.FONT_SIZE) -> float:
     """How wide a text may become, by the widest of the fonts readers have; full-width scripts count double."""
     units = sum(_units(character) for character in words)
-    return units * size * (1.12 if bold else 1.0)
+    return units * size * (FONT_BOLD if bold else 1.0)
 
 
 def _units(character: str) -> float:
@@ -49,11 +53,15 @@ def _units(character: str) -> float:
 
 def shorten(words: str, *, width: float, bold: bool = False) -> str:
     """The text, cut with an ellipsis where it would be wider than `width`."""
-    if width_of(words, bold=bold) <= width:
-        return words
-    while words and width_of(words + "…", bold=bold) > width:
-        words = words[:-1]
-    return words.rstrip() + "…"
+    within = width / (FONT_BOLD if bold else 1.0) / charts_svg.FONT_SIZE
+    units, fits = 0.0, 0
+    for position, character in enumerate(words, start=1):  # one pass: names from files may be thousands of characters long
+        units += _units(character)
+        if units + _units("…") <= within:
+            fits = position
+        if units > within:
+            return words[:fits].rstrip() + "…"
+    return words
 
 
 def text_box(words: str, *, x: float, y: float, align: str = "left", bold: bool = False) -> Box:
@@ -109,6 +117,9 @@ def ticks(low: float, high: float, *, most: int = 5) -> list[float]:
     >>> ticks(81.0, 88.4)
     [80, 82, 84, 86, 88, 90]
     """
+    size = max(abs(low), abs(high))
+    if high - low < max(SMALLEST, size * SMALLEST):  # nearer than floating figures and ten decimals can tell apart
+        low = high = 0.0 if size < SMALLEST else high
     if low == high == 0:
         high = 1.0
     if low >= 0 and (low < high * 0.6 or low == high):

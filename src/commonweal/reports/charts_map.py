@@ -36,7 +36,7 @@ def specification(
     if not drawn_codes:
         raise charts_svg.ChartError("the GeoJSON holds no polygon with the property 'place'")
     entries = _entries([by_code.get(code) for code in drawn_codes], borders=borders, legend=legend, number=number)
-    beside = 0 if slim else max(charts_layout.width_of(words) for _, words in entries) + SWATCH + 8 + GAP
+    beside = 0 if slim else max((charts_layout.width_of(words) for _, words in entries), default=0) + SWATCH + 8 + GAP
     shapes = projected(geojson, width=width - 2 - beside, height=HEIGHT - 2)
     bottom = max(y for rings in shapes.values() for ring in rings for _, y in ring)
     edge = max(x for rings in shapes.values() for ring in rings for x, _ in ring)
@@ -150,6 +150,9 @@ def _wards(
 def _entries(drawn: Sequence[Area | None], *, borders: Sequence[float], legend: Legend, number: Number) -> list[tuple[str, str]]:
     """Legend from high to low, then the states that occur: paint and words."""
     entries, digits = [], charts_layout.digits(borders)
+    known = sorted({number(area.value, None) for area in drawn if area is not None and area.value is not None})
+    if not borders and len(known) == 1:  # all alike: one colour, and the figure itself beside it
+        entries.append((charts_svg.colour(_shade(0, borders=borders)), known[0]))
     for position in range(len(borders), -1, -1):
         low = number(borders[position - 1], digits) if position else ""
         high = number(borders[position], digits) if position < len(borders) else ""

@@ -173,4 +173,4 @@ def _named(svg: str, *, uid: str, title: str, description: str) -> str:
 
 def literal(svg: str, *, colours: Mapping[str, str] = LIGHT) -> str:
     """The same picture in plain colours, for PDF and PNG."""
-    return re.sub(r"var\(--([a-z0-9-]+)\)", lambda name: colours[name[1]], svg)
+    return re.sub(r"var\(--([a-z0-9-]+)\)", lambda name: colours.get(name[1], name[0]), svg)
