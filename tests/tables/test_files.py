@@ -141,7 +141,7 @@ def test_a_folder_that_is_none_is_a_fault(tmp_path):
     (tmp_path / "file").write_text("")
 
     assert "nothing under that name" in faults_in(tmp_path / "absent")[0]
-    assert "given a file" in faults_in(tmp_path / "file")[0]
+    assert "given a file; expected the folder it stands in" in faults_in(tmp_path / "file")[0]
 
 
 def test_a_folder_that_cannot_be_listed_is_a_fault(tmp_path, monkeypatch):

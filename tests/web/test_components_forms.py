@@ -51,6 +51,13 @@ def test_error_says_what_was_given_and_what_was_expected(wrong):
     assert "a whole number, such as 12" in wrong
 
 
+def test_what_was_expected_is_said_once():
+    form = Own({"period": "soon"})
+    form.add_error("period", "Expected: a year, such as 2024.")
+    assert form.has_error("period")
+    assert str(form["period"].as_field_group()).count("a year, such as 2024") == 1
+
+
 def test_password_is_never_shown_again(wrong):
     assert "12345" not in wrong
 

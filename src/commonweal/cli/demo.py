@@ -52,6 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
         _print_findings(*_load(shelf))
     if password:
         print(f"To change something, sign in as {EDITOR} with the password {password}")
+    else:
+        print(f"To change something, sign in as {EDITOR} with the password of the first time; to begin afresh, delete {settings.HOME}")
     if not arguments.no_serve:
         installation.serve(host=arguments.host, port=arguments.port, workers=arguments.workers)
     return 0

@@ -54,7 +54,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def run_check(arguments: argparse.Namespace) -> int:
     area = _read(arguments)
     rows = sum(table["rows"] for table in area.inputs)
-    listed = ", ".join(f"{table['file']} ({table['rows']:,})" for table in area.inputs)
+    files = [table["file"] for table in area.inputs]
+    names = [f"{table['file']} [{table['table']}]" if files.count(table["file"]) > 1 else table["file"] for table in area.inputs]
+    listed = ", ".join(f"{name} ({table['rows']:,})" for name, table in zip(names, area.inputs, strict=True))
     print(f"No errors in {rows:,} rows: {listed}")
     return outcome.DONE
 
@@ -92,9 +94,12 @@ def run_analyse(arguments: argparse.Namespace) -> int:
 
 def _analysed(area: reading.Area, arguments: argparse.Namespace, *, as_of: datetime.date, settings: dict[str, str]) -> str:
     # Analysis brings its engine along: `check` and `template` start without it.
+    from commonweal.playbook import wording
     from commonweal.reports import areas, serialise
     from commonweal.reports import text as text_report
 
+    if not wording.has(arguments.lang):
+        print(f"Nobody has put the findings into {languages.LANGUAGES[arguments.lang].name} yet: they are in English.", file=sys.stderr)
     arguments.say("analysing")
     try:
         envelope = areas.report(

@@ -47,6 +47,11 @@ def available() -> tuple[str, ...]:
     return (SOURCE_LANGUAGE, *(language for language in found if language != SOURCE_LANGUAGE))
 
 
+def has(language: str) -> bool:
+    """Whether there are sentences in a language, if only a pseudo one."""
+    return is_pseudo(language) or language in available()
+
+
 @cache
 def catalogue(language: str) -> Mapping[str, Any]:
     """All wording files of one language in one mapping; empty for a language that has none."""

@@ -15,6 +15,7 @@ from commonweal.playbook import passages, wording
 PERCENT = "%"
 AMOUNTS = ("then", "now", "target", "best_value", "worst_value")  # params in the indicator's unit, said as "7.3 in 100"
 DIFFERENCES = ("difference", "absolute")
+DENIED = ("dimensions",)  # lists that only stand in a sentence that denies them: "no indicator looks at A or B"
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -48,9 +49,8 @@ def say(finding: findings.Finding, *, language: str) -> Said:
     name = finding.code.partition(".")[2]
     passage = passages.passage(finding.code)
     words = params_in_words(finding.params, language=language)
-    has_plain = bool(finding.params.get("plain")) and finding.params.get("unit") == PERCENT
-    plain = wording.find("findings", name, "plain", language=language) if has_plain else None
-    sentence = plain or wording.text("findings", name, "sentence", language=language)
+    variants = (wording.find("findings", name, variant, language=language) for variant in _variants(finding.params))
+    sentence = next(filter(None, variants), None) or wording.text("findings", name, "sentence", language=language)
     doubt = wording.find("findings", name, "doubt", language=language) or ""
     return Said(
         code=finding.code,
@@ -67,19 +67,24 @@ def say(finding: findings.Finding, *, language: str) -> Said:
     )
 
 
-def provenance(finding: findings.Finding, *, language: str) -> str:
-    """One line on what a finding rests on: its area, its districts, how many people."""
+def provenance(finding: findings.Finding, *, language: str, with_area: bool = True) -> str:
+    """One line on what a finding rests on: its area where there are several, its districts, how many people."""
     area, _, _ = finding.code.partition(".")
     params = finding.params
-    parts = [wording.text("areas", area, language=language)]
+    parts = [wording.text("areas", area, language=language)] if with_area else []
+    words = params_in_words(params, language=language)
     if params.get("districts"):
-        parts.append(
-            wording.text("provenance", "moved_districts", language=language).format_map(params_in_words(params, language=language))
-        )
+        parts.append(wording.text("provenance", moved_districts(params["lower"], params["higher"]), language=language).format_map(words))
     if "n" in params:
         known = "no_sample" if params["n"] is None else "sample"
-        parts.append(wording.text("provenance", known, language=language).format_map(params_in_words(params, language=language)))
-    return " · ".join(parts)
+        parts.append(wording.text("provenance", known, language=language).format_map(words))
+    line = " · ".join(parts)
+    return line[:1].upper() + line[1:]
+
+
+def moved_districts(lower: int, higher: int) -> str:
+    """Which wording names the greater number of districts first."""
+    return "more_higher" if higher > lower else "more_lower"
 
 
 def without_figures(definition: definitions.Definition, *, language: str) -> Said:
@@ -138,11 +143,18 @@ def choice(column: str, chosen: str, *, language: str) -> str:
     return wording.find("choices", column, chosen, language=language) or chosen
 
 
-def joined(items: Sequence[str], *, language: str) -> str:
-    """Items with commas and a last "and"."""
+def joined(items: Sequence[str], *, language: str, word: str = "and") -> str:
+    """Items with commas and a last "and", or the `word` given."""
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} {wording.text('words', 'and', language=language)} {items[-1]}"
+    return f"{', '.join(items[:-1])} {wording.text('words', word, language=language)} {items[-1]}"
+
+
+def _variants(params: Mapping[str, Any]) -> list[str]:
+    """Wordings that fit a finding better than its plain `sentence`, where its language has them."""
+    plain = bool(params.get("plain")) and params.get("unit") == PERCENT
+    every = "count" in params and params["count"] == params.get("total")
+    return [name for name, fits in (("plain", plain), ("every", every)) if fits]
 
 
 def _param(name: str, value: Any, *, unit: str, language: str) -> str:
@@ -157,7 +169,7 @@ def _param(name: str, value: Any, *, unit: str, language: str) -> str:
     if isinstance(value, int | float):
         return figure(value, language=language)
     if isinstance(value, list | tuple):
-        return joined([_listed(name, item, language) for item in value], language=language)
+        return joined([_listed(name, item, language) for item in value], word="or" if name in DENIED else "and", language=language)
     return str(value)
 
 

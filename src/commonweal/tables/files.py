@@ -41,7 +41,8 @@ class Boundaries:
 def read_folder(path: Path, *, contracts: Mapping[str, Contract], say: Callable[[str], None] = lambda message: None) -> Folder:
     """The tables of `contracts` found in the folder; raises InputError with every fault of every file. `say` is told of each file."""
     if not path.is_dir():
-        raise InputError([Fault(file=str(path), rule="folder", given=_what(path), expected="a folder with " + _wanted(contracts))])
+        wanted = ("the folder it stands in, with " if path.exists() else "a folder with ") + _wanted(contracts)
+        raise InputError([Fault(file=str(path), rule="folder", given=_what(path), expected=wanted)])
     faults: list[Fault] = []
     found: list[RawTable] = []
     for file in _listed(path):

@@ -36,9 +36,10 @@ class UiBoundField(forms.BoundField):
 
     @property
     def expected(self) -> str:
-        """The field's own `expected`, or that of its kind; empty where there is nothing to add."""
+        """The field's own `expected`, or that of its kind; empty where there is nothing to add to its errors."""
         own = getattr(self.field, "expected", "")
-        return own or next((words for kind, words in EXPECTED.items() if type(self.field) is kind), "")
+        words = own or next((words for kind, words in EXPECTED.items() if type(self.field) is kind), "")
+        return "" if any(str(words) in error for error in self.errors) else words
 
     @property
     def target(self) -> str:

@@ -145,7 +145,7 @@ def _districts(about: Subject) -> components.DistrictsTable | None:
         total=True,
     )
     return components.DistrictsTable(
-        caption=about.text("titles", "table").format(name=about.title, end=about.span.end.code),
+        caption=about.text("titles", "table").format(name=about.title, unit=about.unit_of_values),
         place_heading=about.text("page", "district"),
         headings=tuple(periods),
         rows=(whole, *rows),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commonweal.analysis.indicators import cells, definitions, disparities, histories
+from commonweal.analysis.indicators import cells, disparities, histories
 from commonweal.lib import text as words_of
 from commonweal.reports import charts, wording
 from commonweal.reports.indicators.subject import Subject
@@ -32,7 +32,7 @@ def line(about: Subject) -> charts.Chart | None:
     named = {"area": about.area_name, "start": codes[0], "end": codes[-1], "districts": len(districts)}
     words = charts.Words(
         title=_line_title(about),
-        subtitle=about.text("subtitles", "line").format(subject=about.title, unit=_unit(about)),
+        subtitle=about.text("subtitles", "line").format(subject=about.title, unit=about.unit_of_values),
         description=about.text("descriptions", "line" if districts else "line_alone").format(**named),
     )
     return charts.line_with_band(
@@ -60,7 +60,7 @@ def map_of_districts(about: Subject, boundaries: Mapping[str, Any] | None) -> ch
     subtitle = about.text("subtitles", "map" if order else "map_alone")
     words = charts.Words(
         title=_map_title(about),
-        subtitle=subtitle.format(subject=_unit(about).capitalize(), end=about.span.end.code, order=order),
+        subtitle=subtitle.format(subject=about.unit_of_values.capitalize(), end=about.span.end.code, order=order),
         description=about.text("descriptions", "map").format(districts=len(areas), end=about.span.end.code),
     )
     return charts.choropleth(
@@ -135,7 +135,7 @@ def _line_title(about: Subject) -> str:
     if not gaps:
         return title
     counts = {"lower": sum(gap < 0 for gap in gaps), "higher": sum(gap > 0 for gap in gaps), "districts": len(gaps)}
-    return about.text("titles", "with_districts").format(title=title, **counts)
+    return about.text("titles", wording.moved_districts(counts["lower"], counts["higher"])).format(title=title, **counts)
 
 
 def _known(about: Subject) -> list[cells.Cell]:
@@ -166,10 +166,6 @@ def _groups_title(about: Subject, gap: disparities.Disparity) -> str:
 
 def _amounts(about: Subject) -> Any:
     return lambda value: wording.amount(value, unit=about.definition.unit, language=about.language)
-
-
-def _unit(about: Subject) -> str:
-    return about.text("subtitles", "per_hundred") if about.definition.unit == definitions.PERCENT else about.definition.unit
 
 
 def _target(about: Subject) -> charts.Target | None:

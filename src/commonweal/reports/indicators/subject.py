@@ -102,6 +102,11 @@ class Subject:
             return self.text("page", "percent").format(number=number)
         return f"{number} {self.definition.unit}".strip()
 
+    @property
+    def unit_of_values(self) -> str:
+        """What the figures of a chart or a table are in, said once above them: "per 100"."""
+        return self.text("subtitles", "per_hundred") if self.definition.unit == definitions.PERCENT else self.definition.unit
+
     def unit_word(self, unit: str) -> str:
         return wording.unit_in_words(unit, language=self.language)
 

@@ -20,6 +20,7 @@ from commonweal.reports import components, wording
 from commonweal.reports.indicators import headline, page
 from commonweal.tables import indicators as contracts
 from commonweal.tables import places as place_contracts
+from commonweal.tables import registry
 from commonweal.web import registers
 
 TO_DEFINE = ("set_target", "set_direction", "link_need")  # actions of findings that only those who may define can take
@@ -111,7 +112,7 @@ def indicator(
     named = {"slug": organisation.slug, "pk": row.pk}
     others = tuple(components.Link(label=each or row.name, address=f"?{urlencode({'series': each})}") for each in shown.others)
     return IndicatorPage(
-        trail=(*_trail(organisation), components.Link(label=row.indicator)),
+        trail=(*_trail(organisation), components.Link(label=f"{row.indicator} {row.name}")),
         shown=shown,
         series=others,
         versions=tuple(_version(each, current=each.number == row.version) for each in versions),
@@ -164,7 +165,7 @@ def finding(
         level=found.level,
         sentence=said.sentence,
         doubt=said.doubt,
-        provenance=wording.provenance(found, language=language),
+        provenance=wording.provenance(found, language=language, with_area=len(registry.AREAS) > 1),
         verb=_verb(found, said, organisation=organisation, addresses=addresses, may_define=may_define),
         illustrative=found.illustrative or organisation.illustrative,
     )
