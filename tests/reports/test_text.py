@@ -41,7 +41,7 @@ def test_nothing_to_report_is_said():
 def test_hidden_figures_are_counted(n, said):
     found = envelope(indicators=[given.SHARE | {"disclosure": "people"}], observations=[seen(None, 50.0, n=n)])
 
-    assert ("1 figures are hidden to protect people" in text.render(found, place="Bristol", language="en")) is said
+    assert ("Figures hidden to protect people: 1." in text.render(found, place="Bristol", language="en")) is said
 
 
 def test_warnings_come_last():
