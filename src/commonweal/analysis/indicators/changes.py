@@ -71,10 +71,10 @@ def change(key: histories.Key, *, found: histories.Histories, definition: defini
 
 
 def _why_missing(then: cells.Cell | None, now: cells.Cell | None) -> str:
-    ends = {"start": then, "end": now}
-    hidden = [end for end, cell in ends.items() if cell is not None and cell.status == "suppressed"]
+    ends = {"hidden_at_start": then, "hidden_at_end": now}
+    hidden = [reason for reason, cell in ends.items() if cell is not None and cell.status == "suppressed"]
     if hidden:
-        return f"hidden_at_{hidden[0]}"
+        return hidden[0]
     return "no_value_at_start" if then is None or then.value is None else "no_value_at_end"
 
 
