@@ -251,7 +251,7 @@ def test_a_reader_that_stops_listening_is_no_fault(tmp_path):
     process.stderr.close()
 
     assert process.wait() == 0
-    assert err == b""
+    assert [line for line in err.decode().splitlines() if not line.startswith("…")] == []  # on a slow machine it says what it does
 
 
 def test_commands_on_files_bring_no_web_framework_along():
