@@ -30,7 +30,7 @@ QUANTITY = ["value", "unit", "low", "high", "level", "n", "status", "reason", "i
 def bristol(**changed):
     area = reading.read("indicators", ROOT / "demo" / "bristol")
     asked = {"as_of": given.AS_OF, "seed": 1, "settings": {}, "engine": None, "language": "en", "inputs": area.inputs}
-    return areas.report("indicators", area.tables, **(asked | changed))
+    return areas.REPORTS["indicators"](area.tables, **(asked | changed))
 
 
 @pytest.fixture(scope="module")

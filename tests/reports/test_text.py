@@ -11,7 +11,7 @@ from tests.analysis.given import seen
 
 def envelope(*, warnings=(), language="en", **rows):
     asked = {"as_of": given.AS_OF, "seed": 1, "settings": {}, "engine": None, "language": language, "inputs": []}
-    return areas.report("indicators", given.tables(**rows), **asked) | {"warnings": list(warnings)}
+    return areas.REPORTS["indicators"](given.tables(**rows), **asked) | {"warnings": list(warnings)}
 
 
 def test_findings_are_paragraphs_of_a_readable_width():

@@ -97,8 +97,7 @@ def _analysed(area: reading.Area, arguments: argparse.Namespace, *, as_of: datet
 
     arguments.say("analysing")
     try:
-        envelope = areas.report(
-            area.name,
+        envelope = areas.REPORTS[area.name](
             area.tables,
             as_of=as_of,
             seed=arguments.seed,

@@ -60,10 +60,10 @@ def change(key: histories.Key, *, found: histories.Histories, definition: defini
     span = found.span(key)
     if span is None or span.start.code == span.end.code or span.start > span.end:
         return None
-    then, now = found.at(key, span.start.code), found.at(key, span.end.code)
+    then, now = found.known(key, span.start.code), found.known(key, span.end.code)
     unit = definition.difference_unit
-    if then is None or now is None or then.value is None or now.value is None:
-        gone = _why_missing(then, now)
+    if then is None or now is None:
+        gone = _why_missing(found.at(key, span.start.code), found.at(key, span.end.code))
         absolute, relative = (quantity.missing("undefined", reason=gone, unit=each) for each in (unit, definitions.PERCENT))
     else:
         absolute, relative = _absolute(then, now, unit), _relative(then, now)
