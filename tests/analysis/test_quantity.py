@@ -7,17 +7,17 @@ import pytest
 from commonweal.analysis import findings, quantity
 
 MISLEADING = [
-    ({"value": 1.0, "status": "unsure", "reason": "x"}, "status must be one of"),
+    ({"value": 1.0, "status": "unsure", "reason": "full_count"}, "status must be one of"),
     ({"value": None, "reason": "no_value"}, "a value is given exactly when"),
     ({"value": 0.0, "status": "no_data", "reason": "no_value"}, "a value is given exactly when"),
-    ({"value": float("nan"), "reason": "x"}, "finite"),
+    ({"value": float("nan"), "reason": "full_count"}, "finite"),
     ({"value": 1.0, "low": 0.0, "high": float("inf"), "level": 0.95}, "finite"),
-    ({"value": 1.0, "low": 0.0, "reason": "x"}, "given together"),
+    ({"value": 1.0, "low": 0.0, "reason": "full_count"}, "given together"),
     ({"value": 1.0, "low": 0.0, "high": 2.0}, "given together"),
     ({"value": None, "status": "no_data", "low": 0.0, "high": 2.0, "level": 0.95}, "an interval needs a value"),
     ({"value": 1.0, "low": 2.0, "high": 0.0, "level": 0.95}, "low is above high"),
     ({"value": 1.0}, "says why"),
-    ({"value": 1.0, "low": 0.0, "high": 2.0, "level": 0.95, "reason": "x"}, "needs no reason"),
+    ({"value": 1.0, "low": 0.0, "high": 2.0, "level": 0.95, "reason": "full_count"}, "needs no reason"),
 ]
 
 

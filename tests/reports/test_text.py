@@ -11,7 +11,7 @@ from tests.analysis.given import seen
 
 def envelope(*, warnings=(), language="en", **rows):
     asked = {"as_of": given.AS_OF, "seed": 1, "settings": {}, "engine": None, "language": language, "inputs": []}
-    return areas.report("indicators", given.tables(**rows), **asked) | {"warnings": list(warnings)}
+    return areas.REPORTS["indicators"](given.tables(**rows), **asked) | {"warnings": list(warnings)}
 
 
 def test_findings_are_paragraphs_of_a_readable_width():
@@ -41,7 +41,7 @@ def test_nothing_to_report_is_said():
 def test_hidden_figures_are_counted(n, said):
     found = envelope(indicators=[given.SHARE | {"disclosure": "people"}], observations=[seen(None, 50.0, n=n)])
 
-    assert ("1 figures are hidden to protect people" in text.render(found, place="Bristol", language="en")) is said
+    assert ("Figures hidden to protect people: 1." in text.render(found, place="Bristol", language="en")) is said
 
 
 def test_warnings_come_last():

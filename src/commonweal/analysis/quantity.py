@@ -10,6 +10,43 @@ from typing import Literal, get_args
 Status = Literal["ok", "no_data", "undefined", "too_few", "suppressed"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 LEVEL = 0.95
+REASONS = frozenset(
+    {
+        "no_value",
+        "no_data_at_source",
+        "undefined_at_source",
+        "too_few_at_source",
+        "suppressed_at_source",
+        "small_group",
+        "zero_denominator",
+        "no_parts",
+        "missing_parts",
+        "missing_places",
+        "no_space_rule",
+        "no_sample_size",
+        "half_an_interval",
+        "no_spread",
+        "no_value_at_start",
+        "no_value_at_end",
+        "hidden_at_start",
+        "hidden_at_end",
+        "start_not_above_zero",
+        "end_not_above_zero",
+        "no_direction",
+        "fewer_than_two",
+        "order_not_kept",
+        "order_unknown",
+        "best_not_above_zero",
+        "members_missing",
+        "no_population",
+        "no_whole_area",
+        "no_formula_for_interval",
+        "nothing_reported",
+        "framework_not_listed",
+        "full_count",
+    }
+)
+"""Every code that may explain a missing value or interval; each has a sentence in the wording files, which a test compares."""
 
 
 class QuantityError(ValueError):
@@ -72,6 +109,8 @@ class Quantity:
             yield "an interval needs a value"
         if self.low is not None and self.high is not None and self.low > self.high:
             yield "low is above high"
+        if self.reason is not None and self.reason not in REASONS:
+            yield f"reason must be one of {', '.join(sorted(REASONS))}"
         if self.low is None and self.reason is None:
             yield "a figure without an interval says why"
         if self.low is not None and self.reason is not None:

@@ -102,8 +102,7 @@ def _analysed(area: reading.Area, arguments: argparse.Namespace, *, as_of: datet
         print(f"Nobody has put the findings into {languages.LANGUAGES[arguments.lang].name} yet: they are in English.", file=sys.stderr)
     arguments.say("analysing")
     try:
-        envelope = areas.report(
-            area.name,
+        envelope = areas.REPORTS[area.name](
             area.tables,
             as_of=as_of,
             seed=arguments.seed,

@@ -18,14 +18,14 @@ def envelope(
     area: str,
     as_of: datetime.date,
     seed: int,
-    settings: Mapping[str, Any],
+    settings: Any,
     inputs: list[dict[str, Any]],
     results: Mapping[str, Any],
     found: tuple[findings.Finding, ...],
     language: str,
     warnings: list[str] | None = None,
 ) -> dict[str, Any]:
-    """What `analyse` prints, for every area."""
+    """What `analyse` prints, for every area; `settings` are its frozen settings."""
     return {
         "area": area,
         "commonweal": commonweal.__version__,

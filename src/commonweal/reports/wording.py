@@ -12,7 +12,6 @@ from commonweal.analysis.indicators import definitions
 from commonweal.lib import numbers
 from commonweal.playbook import passages, wording
 
-PERCENT = "%"
 AMOUNTS = ("then", "now", "target", "best_value", "worst_value")  # params in the indicator's unit, said as "7.3 in 100"
 DIFFERENCES = ("difference", "absolute")
 DENIED = ("dimensions",)  # lists that only stand in a sentence that denies them: "no indicator looks at A or B"
@@ -22,21 +21,16 @@ DENIED = ("dimensions",)  # lists that only stand in a sentence that denies them
 class Said:
     """One finding in words.
 
-    `sentence` comes first; `doubt` is its honest half, shown softer, and may be empty. `level_word` names the level,
-    `action` is the verb that follows, `playbook` the passage it rests on and `why` its reason in our words.
+    `sentence` comes first; `doubt` is its honest half, shown softer, and may be empty. `action` is the verb that follows,
+    `playbook` the passage it rests on.
     """
 
     code: str
-    level: str
-    level_word: str
+    level: findings.Level
     sentence: str
     doubt: str
     action: str
-    action_code: str
     playbook: str
-    why: str
-    subject: str
-    illustrative: bool
 
     @property
     def statement(self) -> str:
@@ -55,15 +49,10 @@ def say(finding: findings.Finding, *, language: str) -> Said:
     return Said(
         code=finding.code,
         level=finding.level,
-        level_word=wording.text("levels", finding.level, language=language),
         sentence=sentence.format_map(words),
         doubt=doubt.format_map(words),
         action=wording.text("actions", passage.action, language=language),
-        action_code=passage.action,
         playbook=passage.playbook,
-        why=passage.why,
-        subject=finding.subject,
-        illustrative=finding.illustrative,
     )
 
 
@@ -110,7 +99,7 @@ def params_in_words(params: Mapping[str, Any], *, language: str) -> dict[str, st
 def amount(value: float, *, unit: str, language: str) -> str:
     """A figure in its unit; a percentage is said as so many in 100."""
     number = figure(value, language=language)
-    if unit == PERCENT:
+    if unit == definitions.PERCENT:
         return wording.text("words", "in_hundred", language=language).format(number=number)
     return wording.text("words", "with_unit", language=language).format(number=number, unit=unit) if unit else number
 
@@ -121,11 +110,6 @@ def figure(value: float, *, language: str) -> str:
     if value == int(value) or size >= 9.95:
         return numbers.text(value, digits=0, language=language)
     return numbers.text(value, digits=1 if size >= 0.095 else -math.floor(math.log10(size)), language=language)
-
-
-def exact(value: float, *, digits: int, language: str) -> str:
-    """A number with a fixed number of decimals, for tables."""
-    return numbers.text(value, digits=digits, language=language)
 
 
 def reason(of: quantity.Quantity, *, language: str) -> str:
@@ -152,7 +136,7 @@ def joined(items: Sequence[str], *, language: str, word: str = "and") -> str:
 
 def _variants(params: Mapping[str, Any]) -> list[str]:
     """Wordings that fit a finding better than its plain `sentence`, where its language has them."""
-    plain = bool(params.get("plain")) and params.get("unit") == PERCENT
+    plain = bool(params.get("plain")) and params.get("unit") == definitions.PERCENT
     every = "count" in params and params["count"] == params.get("total")
     return [name for name, fits in (("plain", plain), ("every", every)) if fits]
 
@@ -163,7 +147,7 @@ def _param(name: str, value: Any, *, unit: str, language: str) -> str:
     if name in AMOUNTS:
         return amount(value, unit=unit, language=language)
     if name in DIFFERENCES:
-        points = wording.text("words", "points", language=language) if unit == PERCENT else unit
+        points = wording.text("words", "points", language=language) if unit == definitions.PERCENT else unit
         number = figure(abs(value) if name == "difference" else value, language=language)
         return wording.text("words", "with_unit", language=language).format(number=number, unit=points)
     if isinstance(value, int | float):

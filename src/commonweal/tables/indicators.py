@@ -11,7 +11,7 @@ from commonweal.tables.contracts import Column, Contract, Rows, Rule
 AREA = "indicators"
 DIRECTIONS = ("up", "down", "none")
 KINDS = ("input", "output", "outcome", "impact")
-DIMENSIONS = ("economic", "social", "environmental", "governance")
+DIMENSIONS = ("economic", "social", "environmental", "governance")  # playbook, chapter 4, Goal 1, after ITU-T Y.4901
 STATUSES = ("ok", "no_data", "undefined", "too_few", "suppressed")
 WITHOUT_VALUE = STATUSES[1:]
 

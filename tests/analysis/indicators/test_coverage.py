@@ -51,6 +51,7 @@ def test_u4ssc_is_scored_from_the_latest_figures_and_their_targets():
 
     assert framework.score.value == 100 * (1 + 3 + 4 + 1 + 4) / 20  # without a direction there are no points
     assert (framework.score.n, framework.reported, framework.total) == (5, tuple(sorted(codes)), 91)
+    assert (framework.share.value, framework.scored.value) == (100 * 6 / 91, 100 * 5 / 91)  # six are reported, five are scored
 
 
 @pytest.mark.parametrize("row", [{"target": None}, {"target": 60}])
@@ -69,7 +70,7 @@ def test_codes_that_a_framework_does_not_have_are_named():
     found = given.analysed(indicators=[given.SHARE | {"framework_codes": "UN SDG:2.1.2;UN SDG:99.9;Our own:7"}])
 
     sdg, own = found.coverage.frameworks["UN SDG"], found.coverage.frameworks["Our own"]
-    assert (sdg.reported, sdg.unknown_codes, sdg.score) == (("2.1.2",), ("99.9",), None)
+    assert (sdg.reported, sdg.unknown_codes, sdg.score, sdg.scored) == (("2.1.2",), ("99.9",), None, None)
     assert (own.reported, own.total, own.share.value, own.share.reason) == (("7",), None, None, "framework_not_listed")
 
 

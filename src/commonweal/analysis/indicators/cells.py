@@ -9,7 +9,12 @@ from commonweal.analysis import engines, intervals, quantity
 from commonweal.analysis.indicators import definitions, parts, rollup
 
 Group = tuple[tuple[str, str], ...]
-AT_SOURCE = {status: f"{status}_at_source" for status in ("no_data", "undefined", "too_few", "suppressed")}
+AT_SOURCE = {
+    "no_data": "no_data_at_source",
+    "undefined": "undefined_at_source",
+    "too_few": "too_few_at_source",
+    "suppressed": "suppressed_at_source",
+}
 PER_THOUSAND = 1000  # from here on a ratio is read as a rate: events over people or time at risk
 
 
@@ -159,7 +164,7 @@ def _undefined(cell: Cell, reason: str) -> Cell:
 
 
 def _divided(cell: Cell, definition: definitions.Definition, *, missing: str) -> Cell:
-    """The one place that divides: the scale times numerator over denominator, if there is one to divide by."""
+    """The one place that divides parts: the scale times numerator over denominator, if there is one to divide by."""
     if cell.numerator is None or cell.denominator is None:
         return cell._replace(status="no_data", reason=missing)
     if cell.denominator == 0:

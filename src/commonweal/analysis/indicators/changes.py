@@ -60,10 +60,10 @@ def change(key: histories.Key, *, found: histories.Histories, definition: defini
     span = found.span(key)
     if span is None or span.start.code == span.end.code or span.start > span.end:
         return None
-    then, now = found.at(key, span.start.code), found.at(key, span.end.code)
+    then, now = found.known(key, span.start.code), found.known(key, span.end.code)
     unit = definition.difference_unit
-    if then is None or now is None or then.value is None or now.value is None:
-        gone = _why_missing(then, now)
+    if then is None or now is None:
+        gone = _why_missing(found.at(key, span.start.code), found.at(key, span.end.code))
         absolute, relative = (quantity.missing("undefined", reason=gone, unit=each) for each in (unit, definitions.PERCENT))
     else:
         absolute, relative = _absolute(then, now, unit), _relative(then, now)
@@ -71,10 +71,10 @@ def change(key: histories.Key, *, found: histories.Histories, definition: defini
 
 
 def _why_missing(then: cells.Cell | None, now: cells.Cell | None) -> str:
-    ends = {"start": then, "end": now}
-    hidden = [end for end, cell in ends.items() if cell is not None and cell.status == "suppressed"]
+    ends = {"hidden_at_start": then, "hidden_at_end": now}
+    hidden = [reason for reason, cell in ends.items() if cell is not None and cell.status == "suppressed"]
     if hidden:
-        return f"hidden_at_{hidden[0]}"
+        return hidden[0]
     return "no_value_at_start" if then is None or then.value is None else "no_value_at_end"
 
 

@@ -188,7 +188,7 @@ def _about_gaps(
 
 def _figure(found: histories.Histories, gap: disparities.Disparity, member: str, *, by_place: bool) -> float | None:
     where = {"place": member} if by_place else {"group": ((gap.dimension, member),)}
-    cell = found.at(histories.Key(gap.indicator, gap.series, **where), gap.period)
+    cell = found.known(histories.Key(gap.indicator, gap.series, **where), gap.period)
     return None if cell is None else cell.value
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from commonweal.analysis import quantity
 from commonweal.analysis.indicators import definitions, histories
 from commonweal.playbook import frameworks
+from commonweal.tables.indicators import DIMENSIONS
 
-DIMENSIONS = ("economic", "social", "environmental", "governance")  # playbook, chapter 4, Goal 1, after ITU-T Y.4901
 U4SSC = "U4SSC"
 BANDS = ((95.0, 4), (66.0, 3), (33.0, 2))  # share of the target in percent → points; below the last band: 1
 MOST_POINTS = 4
@@ -30,7 +30,9 @@ class Framework:
     share : Quantity
         Reported codes in percent of all.
     score : Quantity or None
-        U4SSC's score in percent, always to be shown beside `share`; None for other frameworks.
+        U4SSC's score in percent; None for other frameworks.
+    scored : Quantity or None
+        How many of all codes the score is made of, in percent, always to be shown beside it; None where there is no score.
     """
 
     reported: tuple[str, ...]
@@ -38,6 +40,7 @@ class Framework:
     unknown_codes: tuple[str, ...]
     share: quantity.Quantity
     score: quantity.Quantity | None
+    scored: quantity.Quantity | None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -153,13 +156,17 @@ def _framework(name: str, codes: Mapping[str, list[definitions.Definition]], fou
         share = quantity.missing("no_data", reason="framework_not_listed", unit=definitions.PERCENT)
     else:
         share = quantity.ok(100 * len(reported) / len(listed), unit=definitions.PERCENT, n=len(listed), reason="full_count")
-    earned = [points(share) for code in reported for share in _shares_of_target(codes[code], found)]
+    scores: tuple[quantity.Quantity | None, quantity.Quantity | None] = (None, None)
+    if name == U4SSC and listed:
+        earned = [points(share) for code in reported for share in _shares_of_target(codes[code], found)]
+        scores = score(earned, total=len(listed))
     return Framework(
         reported=reported,
         total=None if listed is None else len(listed),
         unknown_codes=tuple(sorted(set(codes) - set(reported))),
         share=share,
-        score=score(earned, total=len(listed))[0] if name == U4SSC and listed else None,
+        score=scores[0],
+        scored=scores[1],
     )
 
 

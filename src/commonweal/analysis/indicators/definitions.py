@@ -11,9 +11,9 @@ import pyarrow as pa
 
 from commonweal.analysis import disclosure
 from commonweal.lib import periods
+from commonweal.tables.contracts import LIST_SEPARATOR
 
 PERCENT = "%"
-LIST_MARK = ";"
 WHOLE_AREA = ""
 
 
@@ -235,7 +235,7 @@ def _rows(table: pa.Table, kind: type) -> Iterable[dict[str, Any]]:
 
 def _fitted(field: dataclasses.Field[Any], value: Any) -> Any:
     if field.default == ():
-        return tuple(part.strip() for part in value.split(LIST_MARK) if part.strip())
+        return tuple(part.strip() for part in value.split(LIST_SEPARATOR) if part.strip())
     return value
 
 

@@ -74,8 +74,8 @@ def disparity(
     period = span.end.code
     by_place = judged.dimension == stability.PLACE
     keys = stability.compared(judged.indicator, series=judged.series, dimension=judged.dimension, found=found)
-    known = {_name(key): cell for key in keys if (cell := _figure(found, key, period)) is not None}
-    complete = all(_figure(found, key, each.code) is not None for key in keys for each in span.periods)
+    known = {_name(key): cell for key in keys if (cell := found.known(key, period)) is not None}
+    complete = all(found.known(key, each.code) is not None for key in keys for each in span.periods)
     refusal = _refusal(known, judged, definition, complete)
     ends = None if refusal else _ends(known, definition)
     named = ends if ends and known[ends[0]].value != known[ends[1]].value else (None, None)
@@ -92,11 +92,6 @@ def disparity(
         difference=_difference(known, ends, refusal, complete, definition.difference_unit),
         index=_index(known, whole, places, by_place and len(known) == len(keys)),
     )
-
-
-def _figure(found: histories.Histories, key: histories.Key, period: str) -> cells.Cell | None:
-    cell = found.at(key, period)
-    return None if cell is None or cell.value is None else cell
 
 
 def _name(key: histories.Key) -> str:

@@ -76,6 +76,11 @@ class Histories:
         """The cell of one history in one period; None when there is no such row."""
         return self.by_key.get(key, {}).get(period)
 
+    def known(self, key: Key, period: str) -> cells.Cell | None:
+        """The cell of one history in one period; None also when it has no value."""
+        cell = self.at(key, period)
+        return None if cell is None or cell.value is None else cell
+
     def span(self, key: Key) -> Span | None:
         """The periods compared for one history; None when nothing is old enough."""
         return self.spans.get((key.indicator, key.series))

@@ -143,11 +143,8 @@ class _Pair(NamedTuple):
 
 
 def _between(members: list[histories.Key], found: histories.Histories, earlier: str, later: str) -> _Pair:
-    both = []
-    for key in members:
-        then, now = found.at(key, earlier), found.at(key, later)
-        if then is not None and now is not None and then.value is not None and now.value is not None:
-            both.append((then.value, now.value))
+    pairs = ((found.known(key, earlier), found.known(key, later)) for key in members)
+    both = [(then.value, now.value) for then, now in pairs if then is not None and now is not None]
     return _Pair(len(both), spearman([then for then, _ in both], [now for _, now in both]))
 
 

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from commonweal.analysis import engines
-from commonweal.analysis.indicators import cells, changes, definitions, disparities, progress, results, run, stability
+from commonweal.analysis.indicators import cells, changes, definitions, progress, results, run, stability
 from commonweal.reports import serialise
-
-AREA = "indicators"
+from commonweal.tables.indicators import AREA
 
 
 def report(
@@ -35,7 +34,7 @@ def envelope_of(found: results.Results, *, as_of: datetime.date, seed: int, inpu
         area=AREA,
         as_of=as_of,
         seed=seed,
-        settings=serialise.plain(found.settings),
+        settings=found.settings,
         inputs=inputs,
         results=in_contract(found),
         found=found.findings,
@@ -50,7 +49,7 @@ def in_contract(found: results.Results) -> dict[str, Any]:
         "changes": [_change(each) for each in found.changes],
         "stability": [_stability(each) for each in found.stability],
         "progress": [_progress(each) for each in found.progress],
-        "disparities": [_disparity(each) for each in found.disparities],
+        "disparities": serialise.plain(found.disparities),
         "coverage": serialise.plain(found.coverage),
         "suppression": serialise.plain(found.suppression),
     }
@@ -104,7 +103,3 @@ def _progress(advanced: progress.Progress) -> dict[str, Any]:
         "target_status": advanced.target_status,
         "ratio": advanced.ratio,
     }
-
-
-def _disparity(gap: disparities.Disparity) -> dict[str, Any]:
-    return serialise.plain(gap)
