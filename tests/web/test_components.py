@@ -25,6 +25,13 @@ def page(client) -> str:
     return client.get(reverse("components")).content.decode()
 
 
+def test_the_trail_keeps_names_in_their_own_direction():
+    trail = (components.Link(label="Indicators", address="/i/"), components.Link(label="16.7.2 Influence"))
+    html = drawn("breadcrumbs", trail=trail)
+    assert '<a href="/i/"><bdi>Indicators</bdi></a>' in html
+    assert '<bdi aria-current="page">16.7.2 Influence</bdi>' in html
+
+
 @pytest.mark.parametrize(("level", "word"), [("act", "Act"), ("watch", "Watch"), ("good", "Good"), ("unknown", "Unknown")])
 def test_level_is_a_bar_and_a_word(level, word):
     assert drawn("level", level=level).strip() == f'<span class="level level-{level}">{word}</span>'
