@@ -114,6 +114,11 @@ class Legend:
     hidden: str
     no_data: str
 
+    @property
+    def told(self) -> dict[str, str]:
+        """What is said in place of a figure, by state."""
+        return {"hidden": self.hidden, "no_data": self.no_data}
+
 
 def plain_number(value: float, digits: int | None = None) -> str:
     """One decimal unless told otherwise, with a true minus sign."""
@@ -239,14 +244,13 @@ def choropleth(
         borders = charts_layout.breaks(area.value for area in areas if area.value is not None)
     if len(borders) > 4 or list(borders) != sorted(borders):
         raise charts_svg.ChartError(f"borders must be at most four, ascending, not {list(borders)!r}")
-    told = {"hidden": legend.hidden, "no_data": legend.no_data}
 
     def draw(width: int) -> dict[str, Any]:
         return charts_map.specification(
             geojson, areas=areas, borders=borders, legend=legend, number=number, width=width, slim=width == SLIM
         )
 
-    rows = tuple((area.name, _written(area.value, number) if area.state == "ok" else f"{MISSING} {told[area.state]}") for area in areas)
+    rows = _rows(areas, told=legend.told, number=number)
     return _chart(draw, words=words, header=(place_heading, value_heading), rows=rows, illustrative=illustrative)
 
 
@@ -292,15 +296,17 @@ def dots(
     """
     if all(group.value is None for group in groups):
         raise charts_svg.ChartError("no group has a figure to draw")
-    told = {"hidden": legend.hidden, "no_data": legend.no_data}
 
     def draw(width: int) -> dict[str, Any]:
-        return charts_dots.specification(groups, reference=reference, told=told, number=number, width=width, slim=width == SLIM)
+        return charts_dots.specification(groups, reference=reference, told=legend.told, number=number, width=width, slim=width == SLIM)
 
-    rows = tuple(
-        (group.name, _written(group.value, number) if group.state == "ok" else f"{MISSING} {told[group.state]}") for group in groups
-    )
+    rows = _rows(groups, told=legend.told, number=number)
     return _chart(draw, words=words, header=(group_heading, value_heading), rows=rows, illustrative=illustrative)
+
+
+def _rows(areas: Sequence[Area], *, told: Mapping[str, str], number: Number) -> tuple[tuple[str, ...], ...]:
+    """Name and figure of each, or why there is none."""
+    return tuple((area.name, f"{MISSING} {told[area.state]}" if area.value is None else number(area.value, None)) for area in areas)
 
 
 def _written(value: float | None, number: Number) -> str:
