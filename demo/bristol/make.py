@@ -44,7 +44,7 @@ INDICATORS = (
         "social",
         "UN SDG:2.1.2",
     ),
-    ("9.c.1", "People who can get online", "people could get online", "none", "output", "economic", "UN SDG:9.c.1"),
+    ("9.c.1", "People who can get online", "", "none", "output", "economic", "UN SDG:9.c.1"),
     ("11.1.1.c", "People satisfied with their home", "people were satisfied with their home", "up", "outcome", "social", "UN SDG:11.1.1"),
     (
         "16.1.4",

@@ -60,11 +60,15 @@ def test_a_section_names_each_value_of_the_code_and_no_other(path):
     assert set(section(path)) == VOCABULARIES[path]
 
 
+OF_DISTRICTS = ("more_lower", "more_higher")  # chosen in one place for two sections: `wording.moved_districts`
+
+
 @pytest.mark.parametrize("name", NAMED)
 def test_every_key_is_asked_for_by_name(name):
     spoken = [words for folder in ("reports", "web", "cli", "api") for words in said_together(folder)]
 
-    assert [key for key in section((name,)) if not any({name, key} <= words for words in spoken)] == []
+    unasked = [key for key in section((name,)) if not any({name, key} <= words for words in spoken)]
+    assert [key for key in unasked if key not in OF_DISTRICTS] == []
 
 
 def test_every_reason_is_given_by_some_analysis():

@@ -33,7 +33,7 @@ def read(area: str, path: Path, *, say: Callable[[str], None] = lambda message: 
     faults = _absent(contracts, folder, path=path)
     for name, raw in folder.tables.items():
         say(f"checking {raw.label}: {raw.rows:,} rows")
-        faults += checks.check(contracts[name], raw, others=tables, read=cells[name])
+        faults += sorted(checks.check(contracts[name], raw, others=tables, read=cells[name]), key=lambda fault: fault.row or 0)
     for name, found in folder.boundaries.items():
         listed = tables[name].column(contracts[name].key[0]).to_pylist() if name in tables else []
         faults += geojson.check(found.content, file=found.file, places={place for place in listed if place})

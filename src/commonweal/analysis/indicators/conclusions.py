@@ -202,14 +202,14 @@ def _about_coverage(defined: Mapping[str, definitions.Definition], covered: cove
     aimless = [definition.indicator for definition in defined.values() if definition.target is None]
     if aimless:
         params = {"count": len(aimless), "total": len(defined), "indicators": aimless}
-        yield Finding(code="indicators.no_target", level="watch", params=params)
+        yield Finding(code="indicators.no_target", level="unknown", params=params)
     empty = [name for name, indicators in covered.dimensions.items() if not indicators]
     if empty:
-        yield Finding(code="indicators.dimension_missing", level="watch", params={"dimensions": empty, "total": len(defined)})
+        yield Finding(code="indicators.dimension_missing", level="unknown", params={"dimensions": empty, "total": len(defined)})
     unlinked = covered.needs.get("", ())
     if unlinked:
         params = {"count": len(unlinked), "total": len(defined), "indicators": list(unlinked)}
-        yield Finding(code="indicators.need_missing", level="watch", params=params)
+        yield Finding(code="indicators.need_missing", level="unknown", params=params)
 
 
 def _about_populations(places: Mapping[str, definitions.Place]) -> Iterable[Finding]:
