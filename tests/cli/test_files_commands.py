@@ -115,7 +115,8 @@ def test_analyse_hands_over_what_was_read_and_asked(capsys, analysed):
     ]
     status, out, err = run(capsys, "analyse", "indicators", BRISTOL, *words)
 
-    assert (status, out, err) == (0, "answer\n", "")
+    assert (status, out) == (0, "answer\n")
+    assert [line for line in err.splitlines() if not line.startswith("…")] == []  # a slow machine says what it is doing
     assert analysed["as_of"] == datetime.date(2026, 11, 1)
     assert analysed["settings"] == {"threshold": "10", "scale": "1-5=x"}
     assert (analysed["seed"], analysed["engine"], analysed["language"]) == (7, "duckdb://", "fr")
@@ -318,8 +319,8 @@ def test_tables_of_one_workbook_are_told_apart(capsys, tmp_path):
 def test_a_language_without_sentences_is_said_once_and_answered_in_english(capsys, tmp_path):
     write(tmp_path, observations=observations("food,2018,4"))
 
-    french, english = (run(capsys, "analyse", "indicators", tmp_path, "--lang", language) for language in ("fr", "en"))
+    russian, english = (run(capsys, "analyse", "indicators", tmp_path, "--lang", language) for language in ("ru", "en"))
 
-    assert french[:2] == english[:2]
-    assert french[2].startswith("Nobody has put the findings into Français yet: they are in English.\n")
-    assert "Français" not in english[2]
+    assert russian[:2] == english[:2]
+    assert "Nobody has put the findings into Русский yet: they are in English.\n" in russian[2]
+    assert "Русский" not in english[2]

@@ -122,7 +122,7 @@ def test_an_amount_has_its_unit(unit, text):
         ({"absolute": -3.1, "unit": "trees"}, "absolute", "−3.1 trees"),
         ({"n": None}, "n", "–"),
         ({"now": None, "unit": "%"}, "now", "–"),
-        ({"dimensions": ["economic", "social", "governance"]}, "dimensions", "the economy, society and governance"),
+        ({"dimensions": ["economic", "social", "governance"]}, "dimensions", "the economy, society or governance"),
         ({"dimensions": ["economic"]}, "dimensions", "the economy"),
         ({"indicators": ("x", "y")}, "indicators", "x and y"),
         ({"reason": "small_group"}, "reason", "hidden to protect people; it does not mean zero"),
@@ -161,8 +161,8 @@ def test_units_and_choices_without_words_are_printed_as_they_are():
 def test_provenance_says_how_many_districts_moved_and_who_was_asked():
     line = wording.provenance(finding("moved"), language="en")
 
-    assert line.startswith("Indicators · Lower in 27 of 34 districts, higher in 6")
-    assert line.endswith("the publisher does not say how many people were asked")
+    assert line.startswith("Indicators · lower in 27 of 34 districts, higher in 6")
+    assert line.endswith("how many were asked is not published")
     assert wording.provenance(finding("moved", n=150, districts=0), language="en") == "Indicators · 150 people or cases"
 
 

@@ -15,8 +15,12 @@ def said(code: str, **params) -> str:
 @pytest.mark.parametrize(
     ("code", "some", "every"),
     [
-        ("no_target", "2 of 3 indicators have no target.", "No indicator has a target."),
-        ("need_missing", "2 of 3 indicators answer no need that residents voiced.", "No indicator answers a need that residents voiced."),
+        ("no_target", "No target is set for 2 of 3 indicators.", "No indicator has a target."),
+        (
+            "need_missing",
+            "No need that residents voiced is linked to 2 of 3 indicators.",
+            "No need that residents voiced is linked to an indicator.",
+        ),
         (
             "population_missing",
             "We do not know how many people live in 2 of 3 districts.",
