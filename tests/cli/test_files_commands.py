@@ -115,7 +115,8 @@ def test_analyse_hands_over_what_was_read_and_asked(capsys, analysed):
     ]
     status, out, err = run(capsys, "analyse", "indicators", BRISTOL, *words)
 
-    assert (status, out, err) == (0, "answer\n", "")
+    assert (status, out) == (0, "answer\n")
+    assert [line for line in err.splitlines() if not line.startswith("…")] == []  # a slow machine says what it is doing
     assert analysed["as_of"] == datetime.date(2026, 11, 1)
     assert analysed["settings"] == {"threshold": "10", "scale": "1-5=x"}
     assert (analysed["seed"], analysed["engine"], analysed["language"]) == (7, "duckdb://", "fr")
@@ -321,5 +322,5 @@ def test_a_language_without_sentences_is_said_once_and_answered_in_english(capsy
     russian, english = (run(capsys, "analyse", "indicators", tmp_path, "--lang", language) for language in ("ru", "en"))
 
     assert russian[:2] == english[:2]
-    assert russian[2].startswith("Nobody has put the findings into Русский yet: they are in English.\n")
+    assert "Nobody has put the findings into Русский yet: they are in English.\n" in russian[2]
     assert "Русский" not in english[2]

@@ -19,7 +19,7 @@ def said(code: str, **params) -> str:
         (
             "need_missing",
             "No need that residents voiced is linked to 2 of 3 indicators.",
-            "No indicator answers a need that residents voiced.",
+            "No need that residents voiced is linked to an indicator.",
         ),
         (
             "population_missing",
