@@ -324,3 +324,26 @@ def test_a_language_without_sentences_is_said_once_and_answered_in_english(capsy
     assert russian[:2] == english[:2]
     assert "Nobody has put the findings into Русский yet: they are in English.\n" in russian[2]
     assert "Русский" not in english[2]
+
+
+def test_out_never_takes_the_place_of_a_device_or_a_pipe(capsys, tmp_path, analysed):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    (tmp_path / "null").symlink_to("/dev/null")
+    for out in (pipe, tmp_path / "null", tmp_path, tmp_path / "nowhere" / "report"):
+        status, _, err = run(capsys, "analyse", "indicators", BRISTOL, "--out", out)
+        assert status == 2
+        assert "expected the name of a file" in err
+    assert pipe.is_fifo()
+    assert analysed == {}
+
+
+def test_out_through_a_link_writes_the_file_it_names(capsys, tmp_path, analysed):
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "report").write_text("old")
+    (tmp_path / "link").symlink_to(tmp_path / "kept" / "report")
+
+    assert run(capsys, "analyse", "indicators", BRISTOL, "--out", tmp_path / "link")[0] == 0
+
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "kept" / "report").read_text() == "answer\n"

@@ -136,3 +136,22 @@ def test_help_names_every_command(capsys):
     assert ended.value.code == 0
     out = capsys.readouterr().out
     assert [name for name in ("analyse", "check", "template", "init", "serve") if name not in out] == []
+
+
+def test_half_a_key_is_never_left_under_its_name(tmp_path, monkeypatch):
+    from commonweal.cli import installation
+
+    def power_cut(handle):
+        raise OSError("power cut")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(installation.os, "fsync", power_cut)
+        with pytest.raises(OSError, match="power cut"):
+            installation.write_key(tmp_path / "secret.key")
+    assert list(tmp_path.iterdir()) == []
+
+    first = installation.write_key(tmp_path / "secret.key")
+    assert len(first) == 64
+    assert installation.write_key(tmp_path / "secret.key") == first
+    assert [file.name for file in tmp_path.iterdir()] == ["secret.key"]
+    assert (tmp_path / "secret.key").stat().st_mode & 0o777 == 0o600

@@ -179,3 +179,37 @@ def test_dates_and_lists_and_texts_are_read_strictly(tmp_path):
         "places.csv, row 2, column valid_from",
         "places.csv, row 3, column valid_from",
     ]
+
+
+@pytest.mark.parametrize("cell", ["1e16", "-1e16", "9e99", "1000000000000001", "999999999999999999"])
+def test_a_number_whose_sums_would_not_fit_is_refused_with_a_way_out(cell, tmp_path):
+    write(tmp_path, observations=observations(f"food,2018,{cell}"))
+
+    [line] = faults_in(tmp_path)
+
+    assert line.endswith("of at most 1,000,000,000,000,000 in size (take a larger unit, such as millions)")
+
+
+def test_a_million_million_thousand_is_still_a_number(tmp_path):
+    write(tmp_path, observations=observations("food,2018,1000000000000000", "food,2019,-1e15"))
+
+    assert faults_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("hidden", ["\x07", "\x9b", "\u202e", "\u2066"])
+@pytest.mark.parametrize("column", ["name", "need", "framework_codes"])
+def test_characters_that_nobody_sees_are_refused_in_every_kind_of_text(column, hidden, tmp_path):
+    row = {"indicator": "food", "name": "Food", "unit": "%", "direction": "down", column: f"a:b{hidden}c"}
+    write(tmp_path, indicators=f"{','.join(row)}\n{','.join(row.values())}\n")
+
+    [line] = faults_in(tmp_path)
+
+    assert f"row 2, column {column}: given" in line
+    assert hidden not in line
+
+
+@pytest.mark.parametrize("text", ["سوق\u200f", "می\u200cخواهم", "a\u200db", "two\u00a0words"])
+def test_marks_that_scripts_need_are_kept(text, tmp_path):
+    write(tmp_path, indicators=f"indicator,name,unit,direction\nfood,{text},%,down\n")
+
+    assert faults_in(tmp_path) == []

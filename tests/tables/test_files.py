@@ -3,6 +3,7 @@
 import contextlib
 import datetime
 import io
+import os
 import zipfile
 
 import pyarrow as pa
@@ -365,3 +366,34 @@ def test_indicators_alone_are_enough(tmp_path):
     (tmp_path / "indicators.csv").write_text(INDICATORS)
 
     assert list(reading.read("indicators", tmp_path).tables) == ["indicators"]
+
+
+@pytest.mark.parametrize("name", ["observations.csv", "places.geojson", "indicators.xlsx", "places.parquet"])
+def test_a_pipe_or_a_device_is_refused_and_never_waited_for(name, tmp_path):
+    write(tmp_path)
+    os.mkfifo(tmp_path / name)
+
+    assert any(f"{name}: given no ordinary file; expected a file that can be read" in line for line in faults_in(tmp_path))
+
+
+def test_a_link_to_an_endless_device_is_refused_and_one_to_a_file_is_read(tmp_path):
+    write(tmp_path)
+    (tmp_path / "elsewhere").write_text("indicator,period,value\nfood,2018,7\n")
+    (tmp_path / "observations.csv").symlink_to(tmp_path / "elsewhere")
+    assert faults_in(tmp_path) == []
+    (tmp_path / "observations.csv").unlink()
+    (tmp_path / "observations.csv").symlink_to("/dev/zero")
+    assert len(faults_in(tmp_path)) == 1
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_no_number_anywhere_in_a_geojson_file_is_a_fault(number, tmp_path):
+    # As a height it would pass the checks of longitude and latitude and be refused by the database.
+    write(tmp_path, places="place,name\na,A\n")
+    ring = f"[[0,0,{number}],[1,0,0],[1,1,0],[0,0,{number}]]"
+    feature = f'{{"type":"Feature","properties":{{"place":"a"}},"geometry":{{"type":"Polygon","coordinates":[{ring}]}}}}'
+    (tmp_path / "places.geojson").write_text(f'{{"type":"FeatureCollection","features":[{feature}]}}')
+
+    [line] = faults_in(tmp_path)
+
+    assert "which is no number in JSON" in line

@@ -36,8 +36,8 @@ indicator           GET  closed in        404      404        404      404      
 indicator           GET  open   200       200      200        200      200      200     200       200    200    200     200           10
 indicator_define    GET  closed in        404      404        404      404      404     403       403    200    403     200           5
 indicator_define    GET  open   in        403      403        403      403      403     403       403    200    403     200           5
-indicator_revise    GET  closed in        404      404        404      404      404     403       403    200    403     200           6
-indicator_revise    GET  open   in        403      403        403      403      403     403       403    200    403     200           6
+indicator_revise    GET  closed in        404      404        404      404      404     403       403    200    403     200           5
+indicator_revise    GET  open   in        403      403        403      403      403     403       403    200    403     200           5
 indicator_define    POST closed in        404      404        404      404      404     403       403    302    403     302           -
 indicator_define    POST open   in        403      403        403      403      403     403       403    302    403     302           -
 indicator_revise    POST closed in        404      404        404      404      404     403       403    302    403     302           -

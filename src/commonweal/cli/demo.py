@@ -47,6 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     say(f"Preparing the demonstration in {settings.HOME}")
     installation.prepare()
     password = _editor()
+    if password:  # at once: it is kept nowhere else, and loading may be interrupted
+        print(f"To change something, sign in as {EDITOR} with the password {password}\n", flush=True)
     for number, shelf in enumerate(shelves, start=1):
         say(f"Loading {shelf.name} ({number} of {len(shelves)})")
         _print_findings(*_load(shelf))

@@ -121,7 +121,8 @@ def _analysed(area: reading.Area, arguments: argparse.Namespace, *, as_of: datet
 def _place(folder: Path) -> str:
     """How the heading names the place: as its source.toml does, otherwise by the folder."""
     try:
-        named = tomllib.loads((folder / SOURCE).read_text(encoding="utf-8")).get("place")
+        source = folder / SOURCE
+        named = tomllib.loads(source.read_text(encoding="utf-8") if source.is_file() else "").get("place")
     except (OSError, ValueError):
         named = None
     return named if isinstance(named, str) else folder.resolve().name
@@ -158,13 +159,16 @@ def _settings(pairs: list[tuple[str, str]]) -> dict[str, str]:
 
 def _refuse_out(out: Path | None) -> None:
     """Before long work: whether the answer can be put where it is wanted."""
-    if out is not None and (out.is_dir() or not out.parent.is_dir()):
-        raise outcome.UsageError(f"--out {out}: expected the name of a file in a folder that exists")
+    if out is not None and ((out.exists() and not out.is_file()) or not out.parent.is_dir()):
+        raise outcome.UsageError(
+            f"--out {out}: expected the name of a file, no device or folder, in a folder that exists; without --out it is printed"
+        )
 
 
 def _write_whole(out: Path, text: str) -> None:
-    """Under another name first, so that nobody ever reads half a file."""
+    """Under another name first, so that nobody ever reads half a file; a link goes on leading to the file it names."""
     try:
+        out = out.resolve()
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
             try:
                 file.write(text)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import getpass
 import os
 import secrets
 import sys
+import tempfile
 from pathlib import Path
 
 import django
@@ -73,17 +75,21 @@ def key(name: str) -> str:
 
 
 def write_key(file: Path) -> str:
-    """A new key that only this user can read; the one that is there when another process was faster."""
+    """A new key that only this user can read; the one that is there when another process was faster.
+
+    It is whole before it bears its name: half a key, left by a power cut, would lock the installation out of itself.
+    """
+    handle, unfinished = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # for this user only
     try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_text(encoding="ascii").strip()
-    key = secrets.token_urlsafe(48)
-    with os.fdopen(handle, "w", encoding="ascii") as open_file:
-        open_file.write(key + "\n")
-        open_file.flush()
-        os.fsync(open_file.fileno())
-    return key
+        with os.fdopen(handle, "w", encoding="ascii") as open_file:
+            open_file.write(secrets.token_urlsafe(48) + "\n")
+            open_file.flush()
+            os.fsync(open_file.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(unfinished, file)
+    finally:
+        os.unlink(unfinished)
+    return file.read_text(encoding="ascii").strip()
 
 
 def first_account(arguments: argparse.Namespace) -> int:

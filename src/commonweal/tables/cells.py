@@ -19,9 +19,13 @@ from commonweal.tables.contracts import CODE_LIMIT, LIST_SEPARATOR, TEXT_LIMIT, 
 # Bounded digits keep every accepted number finite: 1e999 is no number here.
 NUMBER = r"^-?([0-9]{1,30}(\.[0-9]{0,30})?|\.[0-9]{1,30})([eE][+-]?[0-9]{1,2})?$"
 INTEGER = r"^-?[0-9]{1,18}(\.0{0,30})?$"
+LARGEST = 10**15
+"""Beyond it sums no longer fit, and one figure in a wrong unit would take away the exactness of all others."""
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_CONTROL_BUT_LINES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# C1 controls move terminals too; U+202A-E and U+2066-9 turn the direction of what stands after them on a page.
+_INVISIBLE = r"\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069"
+_CONTROL = re.compile(rf"[\x00-\x1f\x85{_INVISIBLE}]")
+_CONTROL_BUT_LINES = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f{_INVISIBLE}]")
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -78,14 +82,15 @@ def _numbers(column: Column, texts: pa.Array) -> tuple[pa.Array, tuple[Problem, 
     good = pc.if_else(matches, texts, pa.scalar(None, pa.string()))
     whole = column.type == "integer" or _all_whole(good)
     values = pc.cast(pc.replace_substring_regex(good, r"\.0*$", ""), pa.int64()) if whole else pc.add(pc.cast(good, pa.float64()), 0.0)
-    outside = pa.array([False] * len(texts), pa.bool_())
+    too_large = pc.fill_null(pc.greater(pc.abs(values), LARGEST), False)
+    outside = too_large
     if column.low is not None:
         outside = pc.or_(outside, pc.fill_null(pc.less(values, column.low), False))
     if column.high is not None:
         outside = pc.or_(outside, pc.fill_null(pc.greater(values, column.high), False))
     return pc.if_else(outside, pa.scalar(None, values.type), values), (
         Problem(rule="type", broken=pc.invert(matches), expected=lambda cell: described(column) + _number_hint(cell)),
-        Problem(rule="range", broken=outside, expected=lambda cell: described(column)),
+        Problem(rule="range", broken=outside, expected=lambda cell: described(column) + _size_hint(cell)),
     )
 
 
@@ -104,6 +109,10 @@ def _number_hint(cell: str) -> str:
     if re.fullmatch(r"-?[0-9]+,[0-9]+", plain):
         plain = plain.replace(",", ".")
     return f" (write {plain}?)" if plain != cell and re.fullmatch(NUMBER, plain) else ""
+
+
+def _size_hint(cell: str) -> str:
+    return f", of at most {LARGEST:,} in size (take a larger unit, such as millions)" if abs(float(cell)) > LARGEST else ""
 
 
 def _distinct(column: Column, texts: pa.Array) -> tuple[pa.Array, tuple[Problem, ...]]:
@@ -181,7 +190,7 @@ def _yes_no(column: Column, cell: str) -> bool:
 
 def _list(column: Column, cell: str) -> str:
     items = [item.strip() for item in cell.split(LIST_SEPARATOR)]
-    if not all(items) or len(cell) > TEXT_LIMIT:
+    if not all(items) or len(cell) > TEXT_LIMIT or _CONTROL.search(cell):
         raise _RefusedError("type", described(column) + ", without empty items")
     if column.choices:
         for item in items:

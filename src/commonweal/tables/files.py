@@ -90,6 +90,9 @@ def _listed(path: Path) -> list[Path]:
 
 
 def _bytes(file: Path) -> bytes:
+    if file.exists() and not file.is_file():  # a pipe or a device would be waited for, or read, without end
+        given = "a folder" if file.is_dir() else "no ordinary file"
+        raise InputError([Fault(file=file.name, rule="readable", given=given, expected="a file that can be read")])
     try:
         return file.read_bytes()
     except OSError as error:
@@ -127,6 +130,10 @@ def _one_each(found: list[RawTable]) -> tuple[dict[str, RawTable], list[Fault]]:
     return tables, faults
 
 
+def _no_number(constant: str) -> None:
+    raise ValueError(f"{constant}, which is no number in JSON")
+
+
 def _boundaries(path: Path, *, contracts: Mapping[str, Contract]) -> tuple[dict[str, Boundaries], list[Fault]]:
     found: dict[str, Boundaries] = {}
     faults: list[Fault] = []
@@ -135,7 +142,7 @@ def _boundaries(path: Path, *, contracts: Mapping[str, Contract]) -> tuple[dict[
             continue
         try:
             content = _bytes(path / contract.boundaries)
-            parsed = json.loads(content.decode("utf-8-sig"))
+            parsed = json.loads(content.decode("utf-8-sig"), parse_constant=_no_number)
         except InputError as error:
             faults += error.faults
         except (ValueError, RecursionError) as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -18,32 +18,40 @@ from commonweal.tables.contracts import Column, Contract
 from commonweal.tables.raw import RawTable
 from commonweal.web import ui_forms
 
+OWN_ROW = 1  # the row of the form; others stand below it
 LONG = ("name", "plain", "source", "purpose", "text", "description")  # columns people write sentences in
 
 
 class ContractForm(ui_forms.UiForm):
     """One row of a table.
 
-    `others` are the area's tables that the row refers to; `held` keys are taken by other rows; `fixed` columns are shown and
-    stay as they are.
+    `others` are the area's tables that the row refers to, `beside` the other rows of its own; `held` keys are taken by other rows;
+    `fixed` columns are shown and stay as they are.
     """
 
     contract: Contract
 
     def __init__(
-        self, *args: Any, others: Mapping[str, pa.Table] | None = None, held: Sequence[str] = (), fixed: Sequence[str] = (), **kwargs: Any
+        self,
+        *args: Any,
+        others: Mapping[str, pa.Table] | None = None,
+        beside: Iterable[Mapping[str, str]] = (),
+        held: Sequence[str] = (),
+        fixed: Sequence[str] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         for name in fixed:
             self.fields[name].disabled = True
         self.others = others or {}
+        self.beside = beside
         self.held = set(held)
 
     def clean(self) -> dict[str, Any]:
         """Check the row by its contract; each fault is shown at its field."""
         given = {column.name: _as_text(self.cleaned_data.get(column.name)) for column in self.contract.columns}
-        raw = _raw(self.contract, given)
-        for fault in checks.check(self.contract, raw, others=self.others):
+        raw = _raw(self.contract, [given, *self.beside])
+        for fault in (fault for fault in checks.check(self.contract, raw, others=self.others) if fault.row == OWN_ROW):
             field = fault.column if fault.column in self.fields else None
             if field is None or field not in self.errors:
                 self.add_error(field, format_lazy("{expected} {words}.", expected=_("Expected:"), words=fault.expected))
@@ -51,7 +59,7 @@ class ContractForm(ui_forms.UiForm):
         if given[key] in self.held:
             self.add_error(key, _("This code is taken; expected one that no other row has."))
         if not self.errors:
-            self.values = {name: value[0] for name, value in typed.typed(self.contract, raw).to_pydict().items()}
+            self.values = {name: value[0] for name, value in typed.typed(self.contract, _raw(self.contract, [given])).to_pydict().items()}
         return self.cleaned_data
 
 
@@ -87,9 +95,10 @@ def _choices(column: Column) -> list[tuple[str, Any]]:
 lazy_choice = lazy(lambda column, choice: wording.choice(column, choice, language=get_language()), str)
 
 
-def _raw(contract: Contract, given: Mapping[str, str]) -> RawTable:
-    frame = pa.table({name: pa.array([text or None], pa.string()) for name, text in given.items()})
-    return RawTable(name=contract.table, file=contract.table, frame=frame, row_numbers=pa.array([1]), sha256="")
+def _raw(contract: Contract, rows: Sequence[Mapping[str, str]]) -> RawTable:
+    frame = pa.table({name: pa.array([row.get(name) or None for row in rows], pa.string()) for name in contract.names})
+    numbers = pa.array(range(OWN_ROW, OWN_ROW + len(rows)))
+    return RawTable(name=contract.table, file=contract.table, frame=frame, row_numbers=numbers, sha256="")
 
 
 def _as_text(value: Any) -> str:

@@ -80,7 +80,10 @@ class FormId:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code == 200:  # the form is shown again, with what is to be mended
+            return once.again(request) or response
+        return response
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         if request.method == "POST" and once.form_id(request) is None:

@@ -35,6 +35,14 @@ def once(request: HttpRequest, do: Callable[[], str]) -> HttpResponse:
     return HttpResponseRedirect(use.leads_to)
 
 
+def again(request: HttpRequest) -> HttpResponse | None:
+    """For a form that could not be taken: the way to its page where it was taken before, since its own traces are what stand in its way."""
+    if not request.user.is_authenticated:
+        return None
+    use = actions.form_taken(form_id(request), by=actions.name_of(request.user), digest=_digest(request))
+    return HttpResponseRedirect(use.leads_to) if use else None
+
+
 def form_id(request: HttpRequest) -> uuid.UUID | None:
     """The number the form carries; None where it carries none that can be one."""
     text = request.POST.get(FIELD, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -15,7 +16,8 @@ from commonweal.reports import components, wording
 from commonweal.tables.contracts import LIST_SEPARATOR, Column, Contract
 
 NUMBERS = ("number", "integer")
-FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
+# At the beginning of a cell, and after what a spreadsheet of another country takes for the end of one; in full width too.
+FORMULA = re.compile(r"(^|[;\t\r\n]\s*)(?=[=+\-@\t\r＝＋－＠])")
 
 
 def listed(
@@ -67,7 +69,7 @@ def as_csv(contract: Contract, rows: Iterable[Any]) -> HttpResponse:
 
 
 def disarmed(value: Any) -> Any:
-    """Text that begins like a formula gets an apostrophe before it."""
-    if isinstance(value, str) and value.startswith(FORMULA_MARKS):
-        return f"'{value}"
+    """Text that begins like a formula, or would where a semicolon separates cells, gets an apostrophe before it."""
+    if isinstance(value, str):
+        return FORMULA.sub(r"\1'", value)
     return "" if value is None else value

@@ -124,7 +124,6 @@ def test_a_definition_sent_back_as_it_was_makes_no_version(client, city, editor)
     [
         ({"target": "4 percent"}, "target", "a number such as 3.5"),
         ({"baseline_period": "2018-19"}, "baseline_period", "the financial year 2018/19"),
-        ({"indicator": "9.c.1"}, "indicator", "This code is taken"),
         ({"framework_codes": "2.1.2"}, "framework_codes", "before a colon"),
         ({"factor": "0"}, "factor", "a factor above zero"),
     ],

@@ -166,6 +166,11 @@ def take_form(form_id: uuid.UUID, *, by: str, digest: str) -> tuple[FormUse, boo
     return use, True
 
 
+def form_taken(form_id: uuid.UUID, *, by: str, digest: str) -> FormUse | None:
+    """The use of a form that the same person sent with the same answers."""
+    return FormUse.objects.filter(pk=form_id, by=by, digest=digest).first()
+
+
 def settle_form(use: FormUse, *, leads_to: str) -> None:
     use.leads_to = leads_to
     use.save(update_fields=["leads_to"])

@@ -69,7 +69,7 @@ class FormUse(models.Model):
     form_id = models.UUIDField(primary_key=True)
     by = models.CharField(max_length=40)
     digest = models.CharField(max_length=64)
-    leads_to = models.CharField(max_length=500, blank=True)
+    leads_to = models.TextField(blank=True)  # as long as an address may be
     at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -63,7 +63,7 @@ def load(
 ) -> Done[Organisation]:
     """A checked folder: places and definitions are added or revised by their codes, figures become the current version of their table."""
     held = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    shapes = {shape["properties"]["place"]: shape["geometry"] for shape in (boundaries or {}).get("features", ())}
+    shapes = {shape["properties"]["place"]: shape.get("geometry") for shape in (boundaries or {}).get("features", ())}
     if "places" in tables:
         _load_places(held, tables["places"], shapes)
     _load_definitions(held, tables["indicators"], by=by)
@@ -77,7 +77,8 @@ def load(
 def _load_places(organisation: Organisation, table: pa.Table, shapes: Mapping[str, Any]) -> None:
     held = {place.place: place for place in Place.objects.filter(organisation=organisation).in_order()}
     for row in table.to_pylist():
-        values = _fields(places.PLACES, row) | {"boundary": shapes.get(row["place"])}
+        shape = {"boundary": shapes[row["place"]]} if row["place"] in shapes else {}  # a folder without polygons takes none away
+        values = _fields(places.PLACES, row) | shape
         if row["place"] in held:
             _assign(held[row["place"]], values)
         else:

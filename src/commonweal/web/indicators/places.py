@@ -33,7 +33,8 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 def revise(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     organisation = obtain.one(request, Organisation.objects.all(), slug=slug)
     row = obtain.one(request, Place.objects.filter(organisation=organisation), may=permissions.can_define, of=organisation, pk=pk)
-    form = PlaceForm(request.POST or None, initial=contract_forms.initial(contracts.PLACES, row), fixed=("place",))
+    others = Place.objects.filter(organisation=organisation).exclude(pk=row.pk).values("place", "parent")
+    form = PlaceForm(request.POST or None, beside=others, initial=contract_forms.initial(contracts.PLACES, row), fixed=("place",))
     if request.method == "POST" and form.is_valid():
         return once.once(request, lambda: _saved(organisation, row, request, form))
     trail = (*contexts.place_trail(organisation), components.Link(label=str(row)))

@@ -71,8 +71,7 @@ def define(request: HttpRequest, slug: str) -> HttpResponse:
 def revise(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     organisation = obtain.one(request, Organisation.objects.all(), slug=slug)
     row = obtain.one(request, Indicator.objects.filter(organisation=organisation), may=permissions.can_define, of=organisation, pk=pk)
-    codes = Indicator.objects.filter(organisation=organisation).exclude(pk=row.pk).values_list("indicator", flat=True)
-    form = IndicatorForm(request.POST or None, held=codes, initial=contract_forms.initial(contracts.INDICATORS, row))
+    form = IndicatorForm(request.POST or None, initial=contract_forms.initial(contracts.INDICATORS, row), fixed=("indicator",))
     if request.method == "POST" and form.is_valid():
         return once.once(request, lambda: _address(organisation, actions.revise(row, by=request.user, values=form.values)))
     return _render(request, organisation, "indicators/form.html", {"page": contexts.form(organisation, row), "form": form})
