@@ -182,6 +182,8 @@ def test_target_met_and_trend_worsening_are_two_verdicts():
         (20.0, 15.0, {"target": 10}, "unknown"),  # by when?
         (20.0, 15.0, {"target": 10, "target_period": "2031"}, "on_track"),
         (20.0, 19.0, {"target": 10, "target_period": "2022"}, "off_track"),
+        (20.0, 10.34, {"target": 10, "target_period": "2021"}, "on_track"),  # at 96 % of the pace needed
+        (20.0, 10.50, {"target": 10, "target_period": "2021"}, "off_track"),  # at 94 %
         (9.0, 12.0, {"target": 10, "target_period": "2030"}, "off_track"),  # had reached it
         (9.0, 12.0, {"target": 10}, "unknown"),
         (20.0, None, {"target": 10, "target_period": "2030"}, "unknown"),
