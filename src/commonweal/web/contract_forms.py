@@ -55,12 +55,15 @@ class ContractForm(ui_forms.UiForm):
             field = fault.column if fault.column in self.fields else None
             if field is None or field not in self.errors:
                 self.add_error(field, format_lazy("{expected} {words}.", expected=_("Expected:"), words=fault.expected))
-        key = self.contract.key[0]
-        if given[key] in self.held:
-            self.add_error(key, _("This code is taken; expected one that no other row has."))
+        if given[self.contract.key[0]] in self.held:
+            self.code_is_taken()
         if not self.errors:
             self.values = {name: value[0] for name, value in typed.typed(self.contract, _raw(self.contract, [given])).to_pydict().items()}
         return self.cleaned_data
+
+    def code_is_taken(self) -> None:
+        """Say at the code's field that another row has it."""
+        self.add_error(self.contract.key[0], _("This code is taken; expected one that no other row has."))
 
 
 def form_for(contract: Contract) -> type[ContractForm]:

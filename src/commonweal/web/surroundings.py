@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language_info, gettext, gettext_noop
 
@@ -28,6 +30,11 @@ def of(request: HttpRequest, organisation, *, part: str = "") -> components.Chro
         sources=(organisation.source,) if organisation.source else (),
         illustrative=organisation.illustrative,
     )
+
+
+def rendered(request: HttpRequest, organisation, template: str, *, part: str, **context: Any) -> HttpResponse:
+    """A page of an organisation inside its surroundings."""
+    return render(request, template, {"chrome": of(request, organisation, part=part), **context})
 
 
 def nowhere(request: HttpRequest) -> components.Chrome:

@@ -6,6 +6,7 @@ import json
 import uuid
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 
 from commonweal.evidence.audit.actions import CONSOLE
@@ -95,6 +96,17 @@ def test_a_definition_is_added(client, city, editor):
     assert answer.headers["Location"] == f"/o/bristol/indicators/{added.pk}/"
     assert (added.name, added.version, added.versions.count()) == ("Warm homes", 1, 1)
     assert client.get(answer.headers["Location"]).status_code == 200
+
+
+def test_a_code_that_somebody_took_meanwhile_is_said_to_be_taken(client, city, editor, monkeypatch):
+    def taken(*_, **__):
+        raise IntegrityError
+
+    monkeypatch.setattr(actions, "define", taken)
+    data = factories.definition(indicator="7.1.1", name="Warm homes") | {"form_id": str(uuid.uuid4())}
+    answer = client.post("/o/bristol/indicators/new/", data)
+    assert answer.status_code == 200
+    assert "This code is taken" in answer.content.decode()
 
 
 def test_a_change_makes_a_version_that_names_its_author(client, city, editor):

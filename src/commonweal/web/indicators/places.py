@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,6 +17,7 @@ from commonweal.web import contract_forms, once, surroundings
 from commonweal.web.indicators import contexts
 
 PlaceForm = contract_forms.form_for(contracts.PLACES)
+PART = "indicators"  # where the pages stand in the navigation
 
 
 @require_safe
@@ -26,7 +26,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     rows = list(Place.objects.filter(organisation=organisation).visible_to(request.user).in_order())
     may_define = permissions.can_define(request.user, organisation)
     context = contexts.places(organisation, rows, may_define=may_define)
-    return _render(request, organisation, "indicators/places.html", {"page": context})
+    return surroundings.rendered(request, organisation, "indicators/places.html", part=PART, page=context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,13 +41,9 @@ def revise(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     page = contexts.FormPage(
         trail=trail, title=str(row), hint=_("What you do not know may stay empty. An estimate is welcome: say whose it is.")
     )
-    return _render(request, organisation, "indicators/form.html", {"page": page, "form": form})
+    return surroundings.rendered(request, organisation, "indicators/form.html", part=PART, page=page, form=form)
 
 
 def _saved(organisation: Organisation, row: Place, request: HttpRequest, form: contract_forms.ContractForm) -> str:
     actions.revise_place(row, by=request.user, values=form.values)
     return reverse("places", kwargs={"slug": organisation.slug})
-
-
-def _render(request: HttpRequest, organisation: Organisation, template: str, context: dict) -> HttpResponse:
-    return render(request, template, {"chrome": surroundings.of(request, organisation, part="indicators"), **context})

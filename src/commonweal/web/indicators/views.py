@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,6 +18,7 @@ from commonweal.web import contract_forms, once, registers, surroundings
 from commonweal.web.indicators import contexts
 
 IndicatorForm = contract_forms.form_for(contracts.INDICATORS)
+PART = "indicators"  # where the pages stand in the navigation
 
 
 @require_safe
@@ -26,7 +27,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     rows = list(Indicator.objects.filter(organisation=organisation).visible_to(request.user).in_order())
     found = results.results_of(organisation, as_of=results.today(organisation))
     context = contexts.register(organisation, rows, found, may_define=permissions.can_define(request.user, organisation))
-    return _render(request, organisation, "indicators/register.html", {"page": context})
+    return surroundings.rendered(request, organisation, "indicators/register.html", part=PART, page=context)
 
 
 @require_safe
@@ -54,7 +55,7 @@ def indicator(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     )
     versions = row.versions.newest_first().select_related("created_by")
     context = contexts.indicator(organisation, row, shown, versions, may_define=permissions.can_define(request.user, organisation))
-    return _render(request, organisation, "indicators/indicator.html", {"page": context})
+    return surroundings.rendered(request, organisation, "indicators/indicator.html", part=PART, page=context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,8 +64,13 @@ def define(request: HttpRequest, slug: str) -> HttpResponse:
     codes = Indicator.objects.filter(organisation=organisation).values_list("indicator", flat=True)
     form = IndicatorForm(request.POST or None, held=codes)
     if request.method == "POST" and form.is_valid():
-        return once.once(request, lambda: _address(organisation, actions.define(organisation, by=request.user, values=form.values)))
-    return _render(request, organisation, "indicators/form.html", {"page": contexts.form(organisation, None), "form": form})
+        try:
+            return once.once(request, lambda: _address(organisation, actions.define(organisation, by=request.user, values=form.values)))
+        except IntegrityError:  # somebody else took the code since the form was checked
+            form.code_is_taken()
+    return surroundings.rendered(
+        request, organisation, "indicators/form.html", part=PART, page=contexts.form(organisation, None), form=form
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,12 +80,9 @@ def revise(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     form = IndicatorForm(request.POST or None, initial=contract_forms.initial(contracts.INDICATORS, row), fixed=("indicator",))
     if request.method == "POST" and form.is_valid():
         return once.once(request, lambda: _address(organisation, actions.revise(row, by=request.user, values=form.values)))
-    return _render(request, organisation, "indicators/form.html", {"page": contexts.form(organisation, row), "form": form})
+    context = contexts.form(organisation, row)
+    return surroundings.rendered(request, organisation, "indicators/form.html", part=PART, page=context, form=form)
 
 
 def _address(organisation: Organisation, row: Indicator) -> str:
     return reverse("indicator", kwargs={"slug": organisation.slug, "pk": row.pk})
-
-
-def _render(request: HttpRequest, organisation: Organisation, template: str, context: dict) -> HttpResponse:
-    return render(request, template, {"chrome": surroundings.of(request, organisation, part="indicators"), **context})

@@ -31,8 +31,10 @@ def every(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = obtain.one(request, Organisation.objects.all(), slug=slug)
-    context = {"organisation": organisation, "page": contexts.home(organisation, request.user)}
-    return render(request, "organisations/home.html", {"chrome": surroundings.of(request, organisation, part="organisation"), **context})
+    page = contexts.home(organisation, request.user)
+    return surroundings.rendered(
+        request, organisation, "organisations/home.html", part="organisation", organisation=organisation, page=page
+    )
 
 
 @require_safe
