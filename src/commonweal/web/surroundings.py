@@ -32,7 +32,7 @@ def of(request: HttpRequest, organisation, *, part: str = "") -> components.Chro
     )
 
 
-def rendered(request: HttpRequest, organisation, template: str, *, part: str, **context: Any) -> HttpResponse:
+def rendered(request: HttpRequest, organisation, template: str, *, part: str, context: dict[str, Any]) -> HttpResponse:
     """A page of an organisation inside its surroundings."""
     return render(request, template, {"chrome": of(request, organisation, part=part), **context})
 

@@ -26,7 +26,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     rows = list(Place.objects.filter(organisation=organisation).visible_to(request.user).in_order())
     may_define = permissions.can_define(request.user, organisation)
     context = contexts.places(organisation, rows, may_define=may_define)
-    return surroundings.rendered(request, organisation, "indicators/places.html", part=PART, page=context)
+    return surroundings.rendered(request, organisation, "indicators/places.html", part=PART, context={"page": context})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +41,7 @@ def revise(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     page = contexts.FormPage(
         trail=trail, title=str(row), hint=_("What you do not know may stay empty. An estimate is welcome: say whose it is.")
     )
-    return surroundings.rendered(request, organisation, "indicators/form.html", part=PART, page=page, form=form)
+    return surroundings.rendered(request, organisation, "indicators/form.html", part=PART, context={"page": page, "form": form})
 
 
 def _saved(organisation: Organisation, row: Place, request: HttpRequest, form: contract_forms.ContractForm) -> str:

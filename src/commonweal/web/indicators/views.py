@@ -27,7 +27,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     rows = list(Indicator.objects.filter(organisation=organisation).visible_to(request.user).in_order())
     found = results.results_of(organisation, as_of=results.today(organisation))
     context = contexts.register(organisation, rows, found, may_define=permissions.can_define(request.user, organisation))
-    return surroundings.rendered(request, organisation, "indicators/register.html", part=PART, page=context)
+    return surroundings.rendered(request, organisation, "indicators/register.html", part=PART, context={"page": context})
 
 
 @require_safe
@@ -55,7 +55,7 @@ def indicator(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     )
     versions = row.versions.newest_first().select_related("created_by")
     context = contexts.indicator(organisation, row, shown, versions, may_define=permissions.can_define(request.user, organisation))
-    return surroundings.rendered(request, organisation, "indicators/indicator.html", part=PART, page=context)
+    return surroundings.rendered(request, organisation, "indicators/indicator.html", part=PART, context={"page": context})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +69,7 @@ def define(request: HttpRequest, slug: str) -> HttpResponse:
         except IntegrityError:  # somebody else took the code since the form was checked
             form.code_is_taken()
     return surroundings.rendered(
-        request, organisation, "indicators/form.html", part=PART, page=contexts.form(organisation, None), form=form
+        request, organisation, "indicators/form.html", part=PART, context={"page": contexts.form(organisation, None), "form": form}
     )
 
 
@@ -81,7 +81,7 @@ def revise(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return once.once(request, lambda: _address(organisation, actions.revise(row, by=request.user, values=form.values)))
     context = contexts.form(organisation, row)
-    return surroundings.rendered(request, organisation, "indicators/form.html", part=PART, page=context, form=form)
+    return surroundings.rendered(request, organisation, "indicators/form.html", part=PART, context={"page": context, "form": form})
 
 
 def _address(organisation: Organisation, row: Indicator) -> str:

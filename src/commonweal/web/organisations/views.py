@@ -33,7 +33,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = obtain.one(request, Organisation.objects.all(), slug=slug)
     page = contexts.home(organisation, request.user)
     return surroundings.rendered(
-        request, organisation, "organisations/home.html", part="organisation", organisation=organisation, page=page
+        request, organisation, "organisations/home.html", part="organisation", context={"organisation": organisation, "page": page}
     )
 
 
