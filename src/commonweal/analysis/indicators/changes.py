@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Literal
 
 from commonweal.analysis import intervals, quantity
@@ -68,6 +69,27 @@ def change(key: histories.Key, *, found: histories.Histories, definition: defini
     else:
         absolute, relative = _absolute(then, now, unit), _relative(then, now)
     return Change(key=key, start=span.start.code, end=span.end.code, absolute=absolute, relative=relative, rung=_rung(absolute))
+
+
+def moved(gaps: Sequence[float]) -> dict[str, int]:
+    """How many of some changes go which way.
+
+    Parameters
+    ----------
+    gaps : sequence of float
+        Absolute changes, such as those of districts.
+
+    Returns
+    -------
+    dict of str to int
+        ``districts`` counts all, ``lower`` and ``higher`` those below and above 0.
+
+    Examples
+    --------
+    >>> moved([-2.0, 0.0, 1.5])
+    {'districts': 3, 'lower': 1, 'higher': 1}
+    """
+    return {"districts": len(gaps), "lower": sum(gap < 0 for gap in gaps), "higher": sum(gap > 0 for gap in gaps)}
 
 
 def _why_missing(then: cells.Cell | None, now: cells.Cell | None) -> str:

@@ -114,9 +114,7 @@ def _with_change(
         "relative": change.relative.value,
         "rung": change.rung,
         "n": now.n,
-        "districts": len(gaps),
-        "lower": sum(gap < 0 for gap in gaps),
-        "higher": sum(gap > 0 for gap in gaps),
+        **changes.moved(gaps),
     }
     better = definition.is_better(change.absolute.value)
     level: common.Level = "unknown"

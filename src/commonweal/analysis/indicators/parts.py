@@ -1,7 +1,7 @@
 """The step over big tables: raw rows become one row per indicator, series, place, period and group.
 
 Every expression here is Narwhals, so one source runs on each engine. Numbers that are added up travel as whole
-numbers (see `Scale`), so a sum is the same on every engine and on every run; division comes later, once.
+numbers (see `Parts.scale`), so a sum is the same on every engine and on every run; division comes later, once.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commonweal.analysis.indicators import cells, disparities, histories
+from commonweal.analysis.indicators import cells, changes, disparities, histories
 from commonweal.lib import text as words_of
 from commonweal.reports import charts, wording
 from commonweal.reports.indicators.subject import Subject
@@ -125,7 +125,8 @@ def _line_title(about: Subject) -> str:
     change, now = about.change, about.now
     amount = _amounts(about)
     if change is None or change.absolute.value is None:
-        shown = next(cell for cell in reversed(_known(about)))
+        known = (about.found.histories.known(about.key, period.code) for period in reversed(about.span.periods))
+        shown = next(cell for cell in known if cell is not None)  # there is one, or there would be no line
         return about.text("titles", "one").format(now=amount(shown.value), end=shown.period)
     then = about.found.histories.at(about.key, change.start)
     move = "same" if change.absolute.value == 0 else "fell" if change.absolute.value < 0 else "rose"
@@ -134,13 +135,8 @@ def _line_title(about: Subject) -> str:
     gaps = about.district_changes()
     if not gaps:
         return title
-    counts = {"lower": sum(gap < 0 for gap in gaps), "higher": sum(gap > 0 for gap in gaps), "districts": len(gaps)}
+    counts = changes.moved(gaps)
     return about.text("titles", wording.moved_districts(counts["lower"], counts["higher"])).format(title=title, **counts)
-
-
-def _known(about: Subject) -> list[cells.Cell]:
-    found = [about.found.histories.at(about.key, period.code) for period in about.span.periods]
-    return [cell for cell in found if cell is not None and cell.value is not None]
 
 
 def _map_title(about: Subject) -> str:
