@@ -7,19 +7,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from commonweal.evidence import obtain
-from commonweal.evidence.indicators import extract
 from commonweal.evidence.indicators import results as kept
 from commonweal.evidence.organisations.models import Organisation
 from commonweal.reports import serialise
-from commonweal.reports.indicators import contract
 
 
 @require_safe
 def results(request: HttpRequest, slug: str) -> HttpResponse:
     """For whoever may see the organisation's pages; small groups are hidden as there."""
     organisation = obtain.one(request, Organisation.objects.all(), slug=slug)
-    as_of = kept.today(organisation)
-    found = kept.results_of(organisation, as_of=as_of)
-    inputs = extract.inputs(organisation)
-    envelope = contract.envelope_of(found, as_of=as_of, seed=0, inputs=inputs, language=get_language())
+    envelope = kept.envelope(organisation, language=get_language())
     return HttpResponse(serialise.to_json(envelope), content_type="application/json; charset=utf-8")

@@ -88,10 +88,10 @@ def _load(shelf: Path):
     from commonweal.tables import reading
 
     source = tomllib.loads((shelf / "source.toml").read_text(encoding="utf-8"))
-    area = reading.read(AREA, shelf)
     organisation = Organisation.objects.filter(slug=shelf.name).first()
     if organisation is not None:
-        return organisation, source, area
+        return organisation, source
+    area = reading.read(AREA, shelf)
     with transaction.atomic():
         organisation = organisations.create(
             by=CONSOLE,
@@ -105,18 +105,15 @@ def _load(shelf: Path):
         organisations.grant(organisation, by=CONSOLE, user=User.objects.get(email=EDITOR), role=Role.EDITOR)
         words = {name: source[name] for name in ("source", "licence", "attribution")}
         actions.load(organisation, by=CONSOLE, tables=area.tables, boundaries=area.boundaries, source=words)
-    return organisation, source, area
+    return organisation, source
 
 
-def _print_findings(organisation, source, area) -> None:
+def _print_findings(organisation, source) -> None:
     """Findings on the terminal, and the whole report as a file: of what is in use now, as the pages show it."""
     from commonweal.evidence.indicators import results
     from commonweal.reports import serialise, text
-    from commonweal.reports.indicators import contract
 
-    as_of = results.today(organisation)
-    found = results.results_of(organisation, as_of=as_of)
-    envelope = contract.envelope_of(found, as_of=as_of, seed=0, inputs=area.inputs, language="en")
+    envelope = results.envelope(organisation, language="en")
     print(text.render(envelope, place=organisation.name, language="en"))
     print(f"{source['attribution']}\n")
     file = settings.HOME / "reports" / f"{organisation.slug}-{AREA}.json"

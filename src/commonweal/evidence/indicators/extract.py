@@ -20,14 +20,13 @@ FIGURES = ("observations", "components")
 
 def tables(organisation: Organisation) -> dict[str, Any]:
     """Definitions and places as tables, figures as the paths of their files."""
-    figures = {dataset.name: dataset for dataset in Dataset.objects.current(organisation).filter(name__in=FIGURES).order_by("name")}
     found: dict[str, Any] = {
         "indicators": _table(
             Indicator.objects.filter(organisation=organisation).in_order(), contracts.INDICATORS, extra={"version": pa.int64()}
         ),
         "places": _table(Place.objects.filter(organisation=organisation).in_order(), places.PLACES),
     }
-    return found | {name: [str(dataset.path())] for name, dataset in figures.items()}
+    return found | {dataset.name: [str(dataset.path())] for dataset in _figures(organisation)}
 
 
 def boundaries(organisation: Organisation) -> dict[str, Any] | None:
@@ -39,10 +38,14 @@ def boundaries(organisation: Organisation) -> dict[str, Any] | None:
 
 def inputs(organisation: Organisation) -> list[dict[str, Any]]:
     """The files of figures in use, as results name their inputs."""
-    datasets = Dataset.objects.current(organisation).filter(name__in=FIGURES).order_by("name")
     return [
-        {"table": each.name, "file": f"{each.name} version {each.version}", "rows": each.rows, "sha256": each.sha256} for each in datasets
+        {"table": each.name, "file": f"{each.name} version {each.version}", "rows": each.rows, "sha256": each.sha256}
+        for each in _figures(organisation)
     ]
+
+
+def _figures(organisation: Organisation) -> models.QuerySet[Dataset]:
+    return Dataset.objects.current(organisation).filter(name__in=FIGURES).order_by("name")
 
 
 def _table(rows: models.QuerySet, contract: Contract, *, extra: Mapping[str, pa.DataType] | None = None) -> pa.Table:

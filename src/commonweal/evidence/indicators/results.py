@@ -17,6 +17,7 @@ from commonweal.analysis import engines
 from commonweal.analysis.indicators import results, run
 from commonweal.evidence.indicators import extract
 from commonweal.evidence.organisations.models import Organisation
+from commonweal.reports.indicators import contract
 
 REMEMBERED = 32  # results of as many organisations and days
 
@@ -40,6 +41,13 @@ def results_of(organisation: Organisation, *, as_of: datetime.date) -> results.R
         while len(_remembered) > REMEMBERED:
             _remembered.popitem(last=False)
     return made
+
+
+def envelope(organisation: Organisation, *, language: str) -> dict[str, Any]:
+    """Today's results as the command line prints them, naming the files of figures they rest on."""
+    as_of = today(organisation)
+    found = results_of(organisation, as_of=as_of)
+    return contract.envelope_of(found, as_of=as_of, seed=0, inputs=extract.inputs(organisation), language=language)
 
 
 def _key(organisation: Organisation, tables: dict[str, Any], as_of: datetime.date) -> tuple[Any, ...]:

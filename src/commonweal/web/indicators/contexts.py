@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -157,32 +158,33 @@ def form(organisation: Organisation, row: Indicator | None) -> FormPage:
 
 
 def finding(
-    found: findings.Finding, *, organisation: Organisation, addresses: dict[str, str], language: str, may_define: bool
+    found: findings.Finding, *, organisation: Organisation, ids: Mapping[str, uuid.UUID], language: str, may_define: bool
 ) -> components.FindingView:
-    """A finding with one verb that this visitor can follow; `addresses` are pages of indicators by code."""
+    """A finding with one verb that this visitor can follow; `ids` are those of indicators by code."""
     said = wording.say(found, language=language)
     return components.FindingView(
         level=found.level,
         sentence=said.sentence,
         doubt=said.doubt,
         provenance=wording.provenance(found, language=language, with_area=len(registry.AREAS) > 1),
-        verb=_verb(found, said, organisation=organisation, addresses=addresses, may_define=may_define),
+        verb=_verb(found, said, organisation=organisation, ids=ids, may_define=may_define),
         illustrative=found.illustrative or organisation.illustrative,
     )
 
 
 def _verb(
-    found: findings.Finding, said: wording.Said, *, organisation: Organisation, addresses: dict[str, str], may_define: bool
+    found: findings.Finding, said: wording.Said, *, organisation: Organisation, ids: Mapping[str, uuid.UUID], may_define: bool
 ) -> components.Link:
     action = passages.passage(found.code).action
     named = {"slug": organisation.slug}
-    here = addresses.get(found.subject, "")
+    about = {**named, "pk": ids[found.subject]} if found.subject in ids else None
+    here = reverse("indicator", kwargs=about) if about else ""
     series = found.params.get("series")
     page_of = f"{here}?{urlencode({'series': series})}" if here and series else here or reverse("indicators", kwargs=named)
     if action in TO_ADD and may_define:
         return components.Link(label=said.action, address=reverse("indicator_define", kwargs=named))
-    if action in TO_DEFINE and here and may_define:
-        return components.Link(label=said.action, address=f"{here}revise/")
+    if action in TO_DEFINE and about and may_define:
+        return components.Link(label=said.action, address=reverse("indicator_revise", kwargs=about))
     if action in ABOUT_PLACES:
         return components.Link(label=said.action if may_define else _("See the places"), address=reverse("places", kwargs=named))
     if here:

@@ -49,11 +49,11 @@ def home(organisation: Organisation, user) -> HomePage:
     found = results.results_of(organisation, as_of=today)
     may_define = permissions.can_define(user, organisation)
     rows = Indicator.objects.filter(organisation=organisation).in_order()
-    addresses = {row.indicator: reverse("indicator", kwargs={"slug": organisation.slug, "pk": row.pk}) for row in rows}
+    ids = {row.indicator: row.pk for row in rows}
 
     def shown(*levels: findings.Level) -> Part:
         drawn = tuple(
-            indicators.finding(each, organisation=organisation, addresses=addresses, language=get_language(), may_define=may_define)
+            indicators.finding(each, organisation=organisation, ids=ids, language=get_language(), may_define=may_define)
             for each in found.findings
             if each.level in levels
         )
